@@ -1,4 +1,4 @@
-"""What can be wrong and where: Location, Fault (a fact from the lower floors), Code and Problem (a finding with its cure)."""
+"""What can be wrong and where: Location, Fault (a fact from below), Code and Problem (a finding with its cure)."""
 
 from __future__ import annotations
 
