@@ -90,6 +90,7 @@ class Code:
     def at(
         self,
         where: Location,
+        words: Mapping[str, Param] | None = None,
         *,
         record: RecordRef | None = None,
         requirement: str = "",
@@ -97,8 +98,9 @@ class Code:
         basis: str = "",
         **params: Param,
     ) -> Problem:
-        """A problem of this kind at a place."""
-        return Problem(self, severity or self.severity, where, params, record, requirement, basis or self.basis)
+        """A problem of this kind at a place; `words` and `params` fill its sentences."""
+        filled = {**words, **params} if words else params
+        return Problem(self, severity or self.severity, where, filled, record, requirement, basis or self.basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +134,6 @@ class Problem:
         return (where.file, where.line, where.column, self.code.id, where.key)
 
     def _fill(self, text: Text, lang: str) -> str:
-        words = {k: v.get(lang) if isinstance(v, Text) else v for k, v in self.params.items()}
+        words: dict[str, object] = {"requirement": self.requirement}
+        words |= {k: v.get(lang) if isinstance(v, Text) else v for k, v in self.params.items()}
         return text.get(lang).format_map(words)

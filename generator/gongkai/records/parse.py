@@ -35,8 +35,18 @@ def parse(document: Document, model: type[M], given: Mapping[str, Any], inherite
     A wrong value in an optional field, or in one row of a register, is dropped and told: the rest stands (DESIGN §4).
     """
     tidied = tidy(document, model)
-    values = inherit(tidied.values, inherited)
-    values.update(given)
+    return _validated(document, model, tidied, inherit(tidied.values, inherited) | dict(given))
+
+
+def parse_part(document: Document, model: type[M], values: Any, path: KeyPath) -> Parsed[M]:
+    """Read one part of a document (an entry of declarations.yml) as `model`."""
+    tidied = tidy(document, model, values, path)
+    return _validated(document, model, tidied, dict(tidied.values), path)
+
+
+def _validated(
+    document: Document, model: type[M], tidied: Tidied, values: dict[str, Any], base: KeyPath = ()
+) -> Parsed[M]:
     faults = list(tidied.faults)
     for _ in range(3):
         try:
@@ -47,7 +57,7 @@ def parse(document: Document, model: type[M], given: Mapping[str, Any], inherite
         drops: list[KeyPath] = []
         for detail in details:
             path = _path(detail["loc"], values)
-            fault = _fault(detail, path, document, tidied, model)
+            fault = _fault(detail, path, document, tidied, model, base)
             if fault not in faults:
                 faults.append(fault)
             drop = _droppable(path, shape_of(model), detail["type"] == "missing")
@@ -89,14 +99,14 @@ def _path(loc: tuple[int | str, ...], values: Any) -> KeyPath:
 
 
 def _fault(
-    detail: ErrorDetails, path: KeyPath, document: Document, tidied: Tidied, model: type[Model]
+    detail: ErrorDetails, path: KeyPath, document: Document, tidied: Tidied, model: type[Model], base: KeyPath
 ) -> Fault:
-    where = tidied.place(document, path)
+    where = tidied.place(document, (*base, *path))
     name, owner = _named(path, model)
     params: dict[str, Param] = {"field": name}
     if detail["type"] == "missing":
-        kind = "blank-field" if path in tidied.blank else "missing-field"
-        if not path[:-1] and kind == "missing-field":
+        kind = "blank-field" if (*base, *path) in tidied.blank else "missing-field"
+        if not base and not path[:-1] and kind == "missing-field":
             where = Location(where.file, 1, 1, path)
         return Fault(kind, where, params)
     given = detail["input"]

@@ -13,7 +13,7 @@ from gongkai.records.model import Model
 from gongkai.records.shape import Shape, shape_of
 from gongkai.source import Document
 
-_BLANK = (None, "", [], {})
+_BLANK: tuple[Any, ...] = (None, "", [], {})
 
 
 @dataclass(slots=True)
@@ -53,9 +53,7 @@ def tidy(document: Document, model: type[Model], values: Any = None, path: KeyPa
     return out
 
 
-def _mapping(
-    value: Any, shape: Shape, path: KeyPath, real: KeyPath, document: Document, out: Tidied
-) -> Any:
+def _mapping(value: Any, shape: Shape, path: KeyPath, real: KeyPath, document: Document, out: Tidied) -> Any:
     if not isinstance(value, Mapping):
         short = shape.model.shorthand
         return {short: value} if short and isinstance(value, str) else value
@@ -83,9 +81,7 @@ def _mapping(
     return tidied
 
 
-def _value(
-    inner: Any, shape: Shape, name: str, path: KeyPath, real: KeyPath, document: Document, out: Tidied
-) -> Any:
+def _value(inner: Any, shape: Shape, name: str, path: KeyPath, real: KeyPath, document: Document, out: Tidied) -> Any:
     field_shape = shape.fields[name]
     part = field_shape.part
     if part is None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from gongkai import vocabulary
 from gongkai.problem import Text
 from gongkai.records.model import Choice, Model
 
@@ -21,7 +20,9 @@ _EXPECTED: dict[str, Text] = {
     "string_type": Text("写一行文字", "a line of text"),
     "string_too_short": Text("写上内容，不能空着", "some text; it must not be blank"),
     "string_too_long": Text("写得短一些", "a shorter text"),
-    "string_pattern_mismatch": Text("写完整的网址，以http://或https://开头", "a whole address that starts with http:// or https://"),
+    "string_pattern_mismatch": Text(
+        "写完整的网址，以http://或https://开头", "a whole address that starts with http:// or https://"
+    ),
     "tuple_type": Text("写成列表，每行以“- ”开头", "a list, each line starting with “- ”"),
     "dict_type": Text("写成“名称: 值”的若干行", "lines of “name: value”"),
     "model_type": Text("写成“名称: 值”的若干行", "lines of “name: value”"),
