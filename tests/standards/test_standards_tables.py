@@ -87,6 +87,13 @@ def test_a_township_has_budget_and_final_accounts_by_year_within_twenty_calendar
         assert row.series and row.series.period == "year"
 
 
+def test_rows_stand_in_the_order_of_the_tree() -> None:
+    township = standard("cn-township", "cn-service-hall")
+    tree = [row for group in township.groups for one in group.categories for row in township.within_category(one.id)]
+    assert list(township.requirements.values()) == tree
+    assert [row.id for row in township.within_category("20-07")] == ["20-07.budget", "20-07.final"]
+
+
 def test_the_report_of_a_township_is_owed_but_its_day_is_no_more_than_a_warning() -> None:
     township = standard("cn-township")
     row = township.requirement("boards.report")

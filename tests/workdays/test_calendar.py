@@ -5,10 +5,11 @@ from pathlib import Path
 
 import chinese_calendar
 import pytest
-from gongkai.identifiers import document_number
-from gongkai.workdays import Calendar, CalendarUnknown, Counted, Reckoned, Unit, due
 from hypothesis import given
 from hypothesis import strategies as st
+
+from gongkai.identifiers import document_number
+from gongkai.workdays import Calendar, CalendarUnknown, Counted, Reckoned, Unit, due
 
 CALENDAR = Calendar.load()
 KNOWN = [date(2019, 1, 1) + timedelta(days=n) for n in range(8 * 365 + 2)]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+
 from gongkai.workdays import lunar
 
 NEW_YEARS = [

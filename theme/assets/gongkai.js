@@ -193,6 +193,7 @@
   var collator = window.Intl && Intl.Collator ? new Intl.Collator("zh-CN", { numeric: true }) : null;
   function compare(a, b) { return collator ? collator.compare(a, b) : a < b ? -1 : a > b ? 1 : 0; }
   function fold(text) { return (text.normalize ? text.normalize("NFKC") : text).toLowerCase().replace(/\s+/g, ""); }
+  var BOTH = "M8 5v14m0 0-3-3m3 3 3-3M16 19V5m0 0-3 3m3-3 3 3", ONE = "m5 9 7 7 7-7";
   function register(table) {
     var body = table.tBodies[0], rows = all("tr:not(.group)", body), groups = all("tr.group", body), size = +table.dataset.page || 0, at = 0;
     var form = document.querySelector('.filters[data-for="' + table.id + '"]'), found = document.querySelector('[data-count="' + table.id + '"]');
@@ -242,16 +243,16 @@
       var column = head.cellIndex, kind = head.dataset.sort, button = make("button", "sort");
       button.type = "button";
       while (head.firstChild) button.appendChild(head.firstChild);
-      button.appendChild(arrow("M8 5v14m0 0-3-3m3 3 3-3M16 19V5m0 0-3 3m3-3 3 3"));
+      button.appendChild(arrow(head.getAttribute("aria-sort") ? ONE : BOTH));
       head.appendChild(button);
       button.addEventListener("click", function () {
         var up = head.getAttribute("aria-sort") ? head.getAttribute("aria-sort") === "descending" : kind === "text";
         all("th[aria-sort]", table.tHead).forEach(function (other) {
           other.removeAttribute("aria-sort");
-          other.querySelector("path").setAttribute("d", "M8 5v14m0 0-3-3m3 3 3-3M16 19V5m0 0-3 3m3-3 3 3");
+          other.querySelector("path").setAttribute("d", BOTH);
         });
         head.setAttribute("aria-sort", up ? "ascending" : "descending");
-        button.querySelector("path").setAttribute("d", "m5 9 7 7 7-7");
+        button.querySelector("path").setAttribute("d", ONE);
         var keys = new Map(rows.map(function (row) {
           var cell = row.cells[column], text = (cell.dataset.key || cell.textContent).trim();
           return [row, kind === "num" ? parseFloat(text.replace(/[^\d.-]/g, "")) : text];
@@ -273,7 +274,7 @@
     }
     show();
   }
-  all("table.t[id], table.t[data-page]").forEach(register);
+  all("table.table[id], table.table[data-page]").forEach(register);
 
   // ---- coverage: filters hide rows, never squares
   all(".state-filters").forEach(function (form) {

@@ -43,7 +43,7 @@ GK233:
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -161,7 +161,9 @@ def _problem(kinds: tuple[str, ...], given: str, context: Context) -> tuple[Code
             return None
         return _REQUIREMENT, {"advice": _nearest_row(given, context)}
     if kind in _BODY_KINDS:
-        known = {"body": catalogue.body, "office": catalogue.office, "window": catalogue.window}[kind]
+        known: Collection[str] = {"body": catalogue.body, "office": catalogue.office, "window": catalogue.window}[
+            kind
+        ].keys()
         if given in known or catalogue.bodies is None:
             return None
         return _BODY, {"kind": _BODY_KINDS[kind], "advice": _near(given, known)}
@@ -191,7 +193,9 @@ def _near(given: str, known: Iterable[str], file: bool = False) -> Text:
     close = difflib.get_close_matches(given, list(known), n=1, cutoff=0.6)
     if not close:
         tail = given.rsplit("/", 1)[-1]
-        close = difflib.get_close_matches(tail, [name for name in known if isinstance(name, str) and tail in name], n=1, cutoff=0.3)
+        close = difflib.get_close_matches(
+            tail, [name for name in known if isinstance(name, str) and tail in name], n=1, cutoff=0.3
+        )
     if close:
         return Text(f"是不是“{close[0]}”？", f"Did you mean “{close[0]}”?")
     if file:

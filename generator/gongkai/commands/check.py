@@ -64,3 +64,18 @@ def commit_of(root: Path) -> str:
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return found.stdout.strip() if found.returncode == 0 else ""
+
+
+def dirty(root: Path) -> bool:
+    """Whether the portal's files differ from its commit; True where there is no repository."""
+    try:
+        found = subprocess.run(
+            ["git", "-C", str(root), "status", "--porcelain", "--", "."],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return True
+    return found.returncode != 0 or bool(found.stdout.strip())

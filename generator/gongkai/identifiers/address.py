@@ -17,7 +17,7 @@ _INSIDE = (
 _TAIL = re.compile(
     rf"(?P<team>第?{_COUNT}(?:村民小组|小组|组|社|队)(?:\s?{_DOOR}号)?)"
     rf"|(?P<inside>{_INSIDE})"
-    rf"|(?P<house>{_DOOR}号(?![楼线桥墩桩门窗口机井泵闸标文令公地台])(?:\s?(?:院\s?)?(?P<room>{_INSIDE}|{_DOOR}室))?)"
+    rf"|(?P<house>{_DOOR}号(?![楼线桥墩桩门窗口机井泵闸标文令公地台])(?:\s?(?:院\s?)?(?P<room>{_INSIDE}|(?:{_COUNT}[楼层]\s?)?{_DOOR}室))?)"
 )
 _VILLAGE = re.compile(r"(?:村委会|居委会|村|社区|屯|寨|庄|湾|坪|坝|岗)\s?$")
 _STREET = re.compile(r"(?:(?<!公)(?<!铁)路|街|大道|巷|弄|胡同)\s?$")

@@ -23,6 +23,7 @@ _GAP = rf"(?:[{_FILL}.．·•‧]{{1,3}}|[{_FILL}]{{0,12}}(?:[\r\n\v\f]++[{_FIL
 _CHAIN = re.compile(rf"\d(?:{_GAP}?\d){{10,}}+(?:{_GAP}?[Ｘｘ{_X}](?![A-Za-z]))?")
 _GROUP = re.compile(rf"[\dＸｘ{_X}]+")
 _LINE = re.compile(r"[\r\n\v\f]")
+_OFFICE_LINE = re.compile(r"0\d{2,3}-\d{7,8}", re.ASCII)
 _FLOAT = re.compile(r"(?<![\d.])([1-9])\.(\d{13,14})[Ee]\+?17(?!\d)", re.ASCII)
 
 _UNIT = re.compile(
@@ -31,7 +32,7 @@ _UNIT = re.compile(
 _NUMBERED = re.compile(
     r"(?:[第案]|(?<!签)字|(?<!审)批|[〔[【(（](?:19|20)\d\d[〕\]】)）]|编码|代码|(?:许可|合格|登记|产权)证"
     r"|(?:编|批|单|证|文|件|注册|登记|流水|条码|统计|合同|项目|执照)号)[:：]?\s?$"
-    r"|(?:[Nn][Oo]\.?\s?[:：]?\s?|(?<![A-Za-z])[A-Za-z]{1,2}|[A-Z]{3,})$"
+    r"|(?:[Nn][Oo]\.?\s?[:：]?\s?|(?<![A-Za-z0-9])[A-Za-z]{1,2}|[A-Z]{3,})$"
 )
 _OF_A_PERSON = re.compile(
     r"(?:(?:身份证|证件|公民身份)(?:号码|号)?|(?:[Tt][Ee][Ll]|[Ii][Dd]|[Mm]ob(?:ile)?|MOBILE|PHONE|WX|wx))[:：是为]?\s?$"
@@ -39,6 +40,7 @@ _OF_A_PERSON = re.compile(
 _CARD_WORD = re.compile(r"卡号|账号|帐号|账户|帐户|银行|信用社|一卡通|存折|社保卡")
 
 _BANK_LENGTHS = (19, 16, 18, 17, 15, 14, 13)
+_BANK_LEADS = frozenset("34569")
 _BANK_SHAPES = frozenset(
     {(4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (6, 13), (6, 10), (6, 4, 4, 5)}
 )
@@ -88,7 +90,9 @@ class _Window(NamedTuple):
 def numbers_in(text: str) -> Iterator[Span]:
     """The personal numbers of a text; not in order, without overlaps."""
     for match in _CHAIN.finditer(text):
-        yield from _in_chain(text, match.start(), match.end())
+        # By far the most frequent chain, and a harmless one.
+        if not _OFFICE_LINE.fullmatch(text, match.start(), match.end()):
+            yield from _in_chain(text, match.start(), match.end())
     if "17" in text and ("E" in text or "e" in text):
         for match in _FLOAT.finditer(text):
             number = (match[1] + match[2]).ljust(LENGTH, "0")
@@ -102,9 +106,12 @@ def _in_chain(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _GROUP.finditer(text, start, end):
         groups.append(_Group(match.start(), match.end(), _narrow(match.group()), text[at : match.start()]))
         at = match.end()
+    total = sum(len(group.digits) for group in groups)
     free = [True] * len(groups)
     # The graver kind chooses first, or a row number before a spaced-out identity card would make it a mobile.
-    for find in (_id_card_at, _old_id_card_at, _bank_card_at, _mobile_at):
+    for shortest, find in _FINDERS:
+        if total < shortest:
+            continue
         first = 0
         while first < len(groups):
             found = find(text, groups, first) if free[first] else None
@@ -158,9 +165,10 @@ def _old_id_card_at(text: str, groups: list[_Group], first: int) -> _Found | Non
 
 
 def _bank_card_at(text: str, groups: list[_Group], first: int) -> _Found | None:
-    for length in _BANK_LENGTHS:
-        window = _window(groups, first, length)
-        if window is None or not window.number.isdecimal() or not luhn.is_valid(window.number):
+    if groups[first].digits[0] not in _BANK_LEADS:
+        return None
+    for window in _bank_windows(groups, first):
+        if not window.number.isdecimal() or luhn.checksum(window.number) != 0:
             continue
         shape = window.shape
         if len(shape) > 1 and shape not in _BANK_SHAPES and not window.spelled:
@@ -168,17 +176,32 @@ def _bank_card_at(text: str, groups: list[_Group], first: int) -> _Found | None:
         named = bool(_CARD_WORD.search(text, max(0, window.start - 24), window.start))
         if len(set(window.number)) < 3 or (not named and _is_other(text, window)):
             continue
-        union_pay = window.number.startswith("62") and length >= 16
+        union_pay = window.number.startswith("62") and len(window.number) >= 16
         if union_pay or (not window.broken and (named or (window.number[0] in "3459" and shape in _FOUR_BY_FOUR))):
             return Span(Kind.BANK_CARD, window.start, window.end, window.number, union_pay), len(window.groups)
     return None
 
 
+def _bank_windows(groups: list[_Group], first: int) -> list[_Window]:
+    """The windows of every length that a bank card can have, the likeliest length first."""
+    windows: dict[int, _Window] = {}
+    digits = ""
+    for index in range(first, len(groups)):
+        digits += groups[index].digits
+        if len(digits) in _BANK_LENGTHS:
+            windows[len(digits)] = _Window(groups[first : index + 1], digits)
+        if len(digits) >= _BANK_LENGTHS[0]:
+            break
+    return [windows[length] for length in _BANK_LENGTHS if length in windows]
+
+
 def _mobile_at(text: str, groups: list[_Group], first: int) -> _Found | None:
     lead = groups[first].digits
-    for prefix in ("86", "0086"):
+    for prefix in ("86", "0086", "0"):
         if lead.startswith(prefix) and len(lead) == len(prefix) + 11 and _is_mobile(lead[len(prefix) :]):
             return Span(Kind.MOBILE, groups[first].start, groups[first].end, lead[len(prefix) :]), 1
+    if first and groups[first - 1].digits == "0" and groups[first].gap == ".":
+        return None
     ahead = 1 if lead in ("86", "0086") else 0
     window = _window(groups, first + ahead, 11)
     if window is None or not _is_mobile(window.number) or window.broken:
@@ -215,6 +238,14 @@ def _is_other(text: str, window: _Window) -> bool:
         return True
     before = text[max(0, window.start - 12) : window.start]
     return bool(_NUMBERED.search(before)) and not _OF_A_PERSON.search(before)
+
+
+_FINDERS = (
+    (LENGTH, _id_card_at),
+    (OLD_LENGTH, _old_id_card_at),
+    (min(_BANK_LENGTHS), _bank_card_at),
+    (11, _mobile_at),
+)
 
 
 def _run_together(group: _Group) -> Iterator[Span]:

@@ -1,4 +1,7 @@
-"""Says in whole words why YAML could not be read and where the cause stands: seldom where the parser stopped."""
+"""Says in whole words why YAML could not be read and where the cause stands: seldom where the parser stopped.
+
+Longer than other modules because every mistake has its rule and its sentence in two languages, which belong together.
+"""
 
 from __future__ import annotations
 

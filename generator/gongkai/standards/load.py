@@ -90,6 +90,10 @@ class _Loading:
         self._cross_check(requirements, known)
         if self.faults:
             return tuple(sorted(self.faults, key=lambda fault: fault.where))
+        # A row that a later table adds to an inherited category stands there, not at the end.
+        tree = [category.id for group in self.groups.values() for category in group.categories]
+        place = {id: index for index, id in enumerate(tree)}
+        requirements = dict(sorted(requirements.items(), key=lambda entry: place[entry[1].category]))
         severity = {name: level for file in self._ordered for name, level in file.table.severity.items()}
         tables = tuple(file.table for file in self._ordered)
         return Standard(tuple(asked), tables, tuple(self.groups.values()), requirements, severity, known)
