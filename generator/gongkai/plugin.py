@@ -17,8 +17,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from gongkai import site
-from gongkai.commands.check import commit_of, dirty
 from gongkai.portal import Portal, open_portal
+from gongkai.portal.commit import commit_of, dirty
 from gongkai.site.chrome import chrome
 from gongkai.site.markdown import clean, resolve
 from gongkai.site.render import theme_folder

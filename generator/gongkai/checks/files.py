@@ -81,7 +81,7 @@ GK115:
 GK116:
   zh: 放在记录文件夹里、又不属于任何一类的文件，永远不会公开。
   en: A file that belongs to no record type would never be published.
-  wrong: {outcome/2026.yml: "title: 文件夹名写错了\\n"}
+  wrong: {outcome.yml: "title: 文件夹名写错了\\n"}
   right: "（放进outcomes/2026/）"
 """
 

@@ -161,9 +161,7 @@ def _problem(kinds: tuple[str, ...], given: str, context: Context) -> tuple[Code
             return None
         return _REQUIREMENT, {"advice": _nearest_row(given, context)}
     if kind in _BODY_KINDS:
-        known: Collection[str] = {"body": catalogue.body, "office": catalogue.office, "window": catalogue.window}[
-            kind
-        ].keys()
+        known = _known(kind, context)
         if given in known or catalogue.bodies is None:
             return None
         return _BODY, {"kind": _BODY_KINDS[kind], "advice": _near(given, known)}
@@ -179,6 +177,13 @@ def _problem(kinds: tuple[str, ...], given: str, context: Context) -> tuple[Code
     fitting = [record.id for record in catalogue.records if kind == "record" or record.type in kinds]
     label = text("record-type", kind) if kind in BY_TYPE else Text("信息", "record")
     return _RECORD, {"kind": label, "advice": _near(given, fitting)}
+
+
+def _known(kind: str, context: Context) -> Collection[str]:
+    catalogue = context.catalogue
+    if kind == "body":
+        return catalogue.body
+    return catalogue.office if kind == "office" else catalogue.window
 
 
 def _nearest_row(given: str, context: Context) -> Text:

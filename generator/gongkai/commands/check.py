@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
 from gongkai.commands.progress import working
 from gongkai.portal import Portal, open_portal
+from gongkai.portal.commit import commit_of
 from gongkai.reports import FORMATS, Telling
 
 
@@ -53,29 +53,3 @@ def groups(portal: Portal, group_by: str, lang: str) -> dict[str, str]:
             titles[record.id] = next((titles[id] for id in record.requirements if id in titles), "")
         return titles
     return {}
-
-
-def commit_of(root: Path) -> str:
-    """The commit of the portal's repository; empty where there is none."""
-    try:
-        found = subprocess.run(
-            ["git", "-C", str(root), "rev-parse", "HEAD"], capture_output=True, text=True, timeout=20, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return found.stdout.strip() if found.returncode == 0 else ""
-
-
-def dirty(root: Path) -> bool:
-    """Whether the portal's files differ from its commit; True where there is no repository."""
-    try:
-        found = subprocess.run(
-            ["git", "-C", str(root), "status", "--porcelain", "--", "."],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return True
-    return found.returncode != 0 or bool(found.stdout.strip())

@@ -93,7 +93,7 @@ def numbers_in(text: str) -> Iterator[Span]:
         # By far the most frequent chain, and a harmless one.
         if not _OFFICE_LINE.fullmatch(text, match.start(), match.end()):
             yield from _in_chain(text, match.start(), match.end())
-    if "17" in text and ("E" in text or "e" in text):
+    if any(exponent in text for exponent in ("E+17", "e+17", "E17", "e17")):
         for match in _FLOAT.finditer(text):
             number = (match[1] + match[2]).ljust(LENGTH, "0")
             if is_rounded_id_card(number):

@@ -23,6 +23,9 @@ class Model(BaseModel):
     owner: ClassVar[str] = ""
     """Name under which the vocabulary keeps wordings of this part's fields that differ from the common ones."""
 
+    listed: ClassVar[str] = ""
+    """The field that a list in place of a mapping fills (`fees: [{fee: …}]`)."""
+
     shorthand: ClassVar[str] = ""
     """The field that a plain value in place of a mapping fills (`review: 2026-11-02`)."""
 

@@ -199,6 +199,7 @@ class Fees(Model):
     """Free, or the fees by reference; written `fees: 免费` or as a list of fee standards."""
 
     owner: ClassVar[str] = "fees"
+    listed: ClassVar[str] = "items"
     free: Flag = False
     note: Line | None = None
     items: Annotated[tuple[FeeUse, ...], Many] = ()
@@ -210,8 +211,8 @@ _FREE = frozenset({"free", "免费", "不收费", "免收", "无收费"})
 def _fees(value: Any) -> Any:
     if isinstance(value, str) and value.strip().lower() in _FREE:
         return {"free": True}
-    if isinstance(value, (str, list)):
-        return {"items": value}
+    if isinstance(value, str):
+        return {"items": [value]}
     return value
 
 

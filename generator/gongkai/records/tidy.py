@@ -27,22 +27,17 @@ class Tidied:
 
     def place(self, document: Document, path: KeyPath) -> Location:
         """Where the value at `path` (English keys) stands in the file; the nearest parent if it does not."""
-        inner: tuple[str | int, ...] = ()
-        renamed = False
-        for part in path:
-            inner_known = (*inner, part)
-            if inner_known in self.written:
-                renamed = True
-            inner = inner_known
-        found = document.place(*(self._as_written(path) if renamed else path))
+        found = document.place(*self._as_written(path))
         return Location(found.file, found.line, found.column, path)
 
     def _as_written(self, path: KeyPath) -> KeyPath:
-        real: KeyPath = ()
-        for length in range(1, len(path) + 1):
-            last = self.written.get(path[:length])
-            real = (*real, last[-1] if last else path[length - 1])
-        return real
+        """The path in the file: the longest part that is known under another name, then the rest."""
+        if self.written:
+            for length in range(len(path), 0, -1):
+                real = self.written.get(path[:length])
+                if real is not None:
+                    return (*real, *path[length:])
+        return path
 
 
 def tidy(document: Document, model: type[Model], values: Any = None, path: KeyPath = ()) -> Tidied:
@@ -96,6 +91,10 @@ def _value(inner: Any, shape: Shape, name: str, path: KeyPath, real: KeyPath, do
             if isinstance(kept[key], dict):
                 kept[key] = {**kept[key], "id": key}
         return kept
+    if isinstance(inner, list) and not field_shape.many and part.listed:
+        there = (*path, part.listed)
+        out.written[there] = real
+        return {part.listed: _value(inner, deep, part.listed, there, real, document, out)}
     if isinstance(inner, list):
         return [_mapping(item, deep, (*path, i), (*real, i), document, out) for i, item in enumerate(inner)]
     return _mapping(inner, deep, path, real, document, out)
