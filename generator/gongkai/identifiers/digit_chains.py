@@ -86,6 +86,16 @@ class _Window(NamedTuple):
         """Whether it goes over the end of a line."""
         return any(_LINE.search(group.gap) for group in self.groups[1:])
 
+    @property
+    def crosses_cells(self) -> bool:
+        """Whether it goes over the end of a line or a table cell."""
+        return self.broken or any("\t" in group.gap for group in self.groups[1:])
+
+    @property
+    def loose(self) -> bool:
+        """Whether it is held together by blanks alone, as neighbouring figures are as well."""
+        return not self.spelled and any(" " in ascii_form(group.gap) for group in self.groups[1:])
+
 
 def numbers_in(text: str) -> Iterator[Span]:
     """The personal numbers of a text; not in order, without overlaps."""
@@ -148,18 +158,30 @@ def _id_card_at(text: str, groups: list[_Group], first: int) -> _Found | None:
     window = _window(groups, first, LENGTH)
     if window is None:
         return None
-    if is_id_card(window.number):
+    if is_id_card(window.number) and not _is_cut_from_dates(window, groups):
         return Span(Kind.ID_CARD, window.start, window.end, window.number), len(window.groups)
     if len(window.groups) == 1 and is_rounded_id_card(window.number) and not _is_other(text, window):
         return Span(Kind.ID_CARD, window.start, window.end, window.number, certain=False), 1
     return None
 
 
+def _is_cut_from_dates(window: _Window, groups: list[_Group]) -> bool:
+    """Whether the groups are a piece of a column of dates, as in 2000-[11-03 2019-09-06 2020-02]-01."""
+    if len(window.groups) == len(groups) or window.spelled:
+        return False
+    years = sum(_is_year(group.digits) for group in window.groups)
+    return years > 1 and all(len(group.digits) < 3 or _is_year(group.digits) for group in window.groups)
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits[:2] in ("19", "20")
+
+
 def _old_id_card_at(text: str, groups: list[_Group], first: int) -> _Found | None:
     window = _window(groups, first, OLD_LENGTH)
     if window is None or not (window.shape in _OLD_SHAPES or window.spelled):
         return None
-    if not is_old_id_card(window.number) or _is_other(text, window):
+    if window.crosses_cells or not is_old_id_card(window.number) or _is_other(text, window):
         return None
     return Span(Kind.ID_CARD, window.start, window.end, window.number, certain=False), len(window.groups)
 
@@ -177,7 +199,9 @@ def _bank_card_at(text: str, groups: list[_Group], first: int) -> _Found | None:
         if len(set(window.number)) < 3 or (not named and _is_other(text, window)):
             continue
         union_pay = window.number.startswith("62") and len(window.number) >= 16
-        if union_pay or (not window.broken and (named or (window.number[0] in "3459" and shape in _FOUR_BY_FOUR))):
+        if union_pay or (
+            not window.crosses_cells and (named or (window.number[0] in "3459" and shape in _FOUR_BY_FOUR))
+        ):
             return Span(Kind.BANK_CARD, window.start, window.end, window.number, union_pay), len(window.groups)
     return None
 
@@ -208,7 +232,8 @@ def _mobile_at(text: str, groups: list[_Group], first: int) -> _Found | None:
         return None
     if not (window.shape in _MOBILE_SHAPES or window.spelled) or not _reads_as_one(window) or _is_other(text, window):
         return None
-    return Span(Kind.MOBILE, groups[first].start, window.end, window.number), ahead + len(window.groups)
+    certain = ahead == 1 or not window.loose
+    return Span(Kind.MOBILE, groups[first].start, window.end, window.number, certain), ahead + len(window.groups)
 
 
 def _is_mobile(number: str) -> bool:

@@ -24,7 +24,8 @@ class Span:
     """A personal number or address: `text[start:end]`.
 
     `value` is the number without its disguise. `certain` is False where the form alone cannot prove it: identity cards
-    of 15 digits or rounded by Excel, bank cards that do not begin with 62, addresses that are only a street number.
+    of 15 digits or rounded by Excel, bank cards that do not begin with 62, mobiles in groups that only blanks separate,
+    addresses that are only a street number.
     """
 
     kind: Kind

@@ -1,0 +1,251 @@
+/* Finds what is related when little contains the query: question words left out, other words, one wrong character, most of the words.
+   Never presented as a match; nothing at all for words that mean nothing here. */
+(function (search) {
+  "use strict";
+  var core = search.core, ZONE = core.ZONE, SHOWN = 10, TRIED = 12, LONGEST = 32;
+  var GONE = { repealed: 1, expired: 1, withdrawn: 1 };
+
+  /* A word without the phrases that ask: the pieces that are left. A single character asks only at the end (吗, 呢). */
+  function withoutStops(word, stops) {
+    var pieces = [""], at = 0;
+    while (at < word.length) {
+      var stop = stops.find(function (phrase) { return word.startsWith(phrase, at) && (phrase.length > 1 || at + 1 === word.length); });
+      if (stop) { pieces.push(""); at += stop.length; }
+      else pieces[pieces.length - 1] += word[at++];
+    }
+    return pieces.filter(Boolean);
+  }
+  function unique(list) { return list.filter(function (item, k) { return list.indexOf(item) === k; }); }
+  function long(piece) { return Array.from(piece).length > 1; }
+
+  /* ---------- other words */
+  function swaps(pieces, groups) {
+    var found = [];
+    groups.forEach(function (group) {
+      [[0, 1], [1, 0]].forEach(function (way) {
+        var from = group[way[0]], said = group[way[0] + 2], best = -1;
+        from.forEach(function (word, k) {
+          if (pieces.some(function (piece) { return piece.includes(word); }) && (best < 0 || word.length > from[best].length)) best = k;
+        });
+        if (best < 0) return;
+        var word = from[best];
+        /* Who asks by the official word gets the others only where that word is all there is. */
+        if (way[0] && pieces.join("") !== word) return;
+        var rest = [];
+        pieces.forEach(function (piece) { piece.split(word).forEach(function (part) { if (long(part)) rest.push(part); }); });
+        found.push({ said: said[best], others: group[way[1]], told: group[way[1] + 2], rest: rest });
+      });
+    });
+    return found;
+  }
+
+  /* ---------- one wrong character */
+  /* The first stretch of the folded text that differs from the word by one character changed, added, left out or swapped with its neighbour. */
+  function near(text, word) {
+    var size = word.length;
+    for (var start = 0; start < text.length; start++) {
+      var same = 0;
+      while (same < size && text[start + same] === word[same]) same++;
+      if (same === size) return [start, start + size];
+      var at = start + same, left = size - same, ends = [];
+      if (same || left > 1) {
+        if (text.length - at >= left && text.startsWith(word.slice(same + 1), at + 1)) ends.push(at + left);
+        if (same && left > 1 && text.startsWith(word.slice(same + 1), at)) ends.push(at + left - 1);
+        if (same && text.startsWith(word.slice(same), at + 1)) ends.push(at + 1 + left);
+        if (left > 1 && text[at] === word[same + 1] && text[at + 1] === word[same] && text.startsWith(word.slice(same + 2), at + 2)) ends.push(at + left);
+      }
+      if (ends.length) return [start, ends[0]];
+    }
+    return null;
+  }
+
+  function within(list, wanted) { return list.indexOf(wanted) >= 0; }
+  /* How surely a document has the word with one fault: 2 by positions, 1 if its text must be read, 0 not. */
+  function fault(places) {
+    var count = places.length + 1, heads = [], tails = [], k;
+    heads[2] = places[0];
+    for (k = 2; k < count; k++) heads[k + 1] = heads[k].filter(function (start) { return within(places[k - 1], start + k - 1); });
+    tails[count - 2] = places[count - 2];
+    for (k = count - 3; k >= 0; k--) tails[k] = places[k].filter(function (start) { return within(tails[k + 1], start + 1); });
+    function joined(head, tail, gap) {
+      return heads[head].some(function (start) { return within(tails[tail], start + head + gap); });
+    }
+    if (tails[1].length || heads[count - 1].length) return count > 3 ? 2 : 1;
+    for (k = 2; k < count - 2; k++) if (joined(k, k + 1, 1) || joined(k, k + 1, 0)) return 2;
+    for (k = 2; k < count - 1; k++) if (joined(k, k, 1)) return 2;
+    if (tails[2] && tails[2].length || heads[count - 2] && heads[count - 2].length) return 1;
+    for (k = 2; k < count - 3; k++) if (joined(k, k + 2, 2)) return 1;
+    return 0;
+  }
+
+  function typo(index, word, lists) {
+    var chars = Array.from(word), size = chars.length;
+    if (size < 3 || size > LONGEST) return Promise.resolve(null);
+    var seen = new Map();
+    lists.forEach(function (list) { list.docs.forEach(function (doc) { seen.set(doc, (seen.get(doc) || 0) + 1); }); });
+    var need = size < 5 ? 1 : Math.max(1, size - 4), docs = [];
+    seen.forEach(function (many, doc) { if (many >= need) docs.push(doc); });
+    docs.sort(function (a, b) { return a - b; });
+    var large = lists.filter(function (list) { return list.parts; });
+    if (docs.length > 5000 && large.length) return Promise.resolve(null);
+    return Promise.all(large.map(function (list) { return core.fetchPlaces(list, docs); })).then(function () {
+      return size < 5 ? Promise.all(chars.map(function (char) { return index.single(char); })) : [];
+    }).then(function (singles) {
+      var cursors = lists.map(function () { return 0; }), sure = new Map(), maybe = new Map();
+      docs.forEach(function (doc) {
+        var best = 0, places = lists.map(function (list, k) {
+          while (list.docs[cursors[k]] < doc) cursors[k]++;
+          if (list.docs[cursors[k]] !== doc) return [];
+          var spot = core.placesOf(list, cursors[k]), found = Array.prototype.slice.call(spot[0], spot[1], spot[2]);
+          best = Math.max(best, found[0] < ZONE ? 8 : found[0] < 2 * ZONE ? 4 : 1);
+          return found;
+        });
+        var has = singles.filter(function (single) { return single.has(doc); }).length;
+        if (singles.length && has < size - 1) return;
+        var how = fault(places);
+        if (how === 2) sure.set(doc, { score: best, prose: -2 });
+        else if (how || singles.length) maybe.set(doc, { score: best, prose: -2 });
+      });
+      return index.rank(sure).then(function (first) {
+        if (first.length >= TRIED) return first.slice(0, TRIED);
+        return index.rank(maybe).then(function (second) { return first.concat(second).slice(0, TRIED); });
+      });
+    }).then(function (tried) {
+      return Promise.all(tried.map(function (hit) {
+        return index.entry(hit, function (entry) { return variants(index, entry, hit, word).length; }).then(function (entry) {
+          return variants(index, entry, hit, word);
+        });
+      }));
+    }).then(function (found) {
+      var votes = new Map();
+      found.forEach(function (list) {
+        unique(list.map(function (variant) { return variant.folded; })).forEach(function (folded) { votes.set(folded, (votes.get(folded) || 0) + 1); });
+      });
+      var order = Array.from(votes.keys()).sort(function (a, b) { return votes.get(b) - votes.get(a); });
+      return order.length ? order.slice(0, 2) : null;
+    });
+  }
+  function variants(index, entry, hit, word) {
+    return [entry.title].concat(entry.numbers, entry.aliases, entry.tags, hit.kind.office, entry.summary, entry.body).map(function (text) {
+      var folded = index.fold.fold(text), place = near(folded, word);
+      return place && { folded: folded.slice(place[0], place[1]) };
+    }).filter(Boolean);
+  }
+
+  /* ---------- most of the words */
+  function soft(index, pieces, listsOf, strict) {
+    var total = index.start.documents, terms = [];
+    pieces.forEach(function (piece) {
+      listsOf[piece].forEach(function (list, k) { terms.push({ list: list, at: k, piece: piece }); });
+    });
+    var known = terms.filter(function (term) { return term.list.docs.length; });
+    if (known.length < 2) return new Map();
+    var weight = new Float64Array(total), score = new Float64Array(total), count = new Uint8Array(total), rare = new Uint8Array(total), mass = 0;
+    known.forEach(function (term) {
+      var list = term.list, idf = Math.log(1 + (total - list.docs.length + 0.5) / (list.docs.length + 0.5));
+      mass += idf;
+      list.docs.forEach(function (doc, k) {
+        var head = list.heads[list.first + k], many = Math.floor(head / 11) + 1, kind = head % 11 + 1;
+        weight[doc] += idf;
+        score[doc] += idf * (kind >= 4 ? 2.4 : kind & 2 ? 2.2 : 1) * many * 2.2 / (many + 1.2);
+        if (count[doc] < 255) count[doc]++;
+        if (list.docs.length * 5 <= total || total < 50) rare[doc] = 1;
+      });
+    });
+    var found = new Map();
+    for (var doc = 0; doc < total; doc++) {
+      if (count[doc] < 2 || !rare[doc] || weight[doc] < mass * (strict ? 0.7 : 0.5) || count[doc] * 4 < terms.length) continue;
+      found.set(doc, { score: score[doc] / mass * (weight[doc] / mass), prose: -2 });
+    }
+    return found;
+  }
+
+  /* What the pieces have in common with a text, for highlighting: their longest stretches of two characters and more. */
+  function stretches(index, entry, hit, pieces) {
+    var text = [entry.title].concat(entry.aliases, entry.tags, entry.summary, entry.body).map(function (part) { return index.fold.fold(part); }).join("\n");
+    var found = [];
+    pieces.forEach(function (piece) {
+      for (var at = 0; at < piece.length - 1;) {
+        var size = 1;
+        while (at + size < piece.length && text.includes(piece.slice(at, at + size + 1))) size++;
+        if (size > 1) found.push(piece.slice(at, at + size));
+        at += size > 1 ? size : 1;
+      }
+    });
+    return unique(found);
+  }
+
+  /* {hits: best first with `terms` to mark, why: [[key of the words, a, b], …]}, or null. `exact` are the documents not to repeat. */
+  search.related = function (index, words, exact) {
+    var start = index.start, stops = start.stop.split(" "), found = new Map();
+    var pieces = unique([].concat.apply([], words.map(function (word) { return withoutStops(word, stops); }))).filter(long);
+    var shorter = pieces.length && pieces.join(" ") !== words.join(" ");
+    if (!pieces.length) return Promise.resolve(null);
+    var listsOf = {};
+
+    function add(hits, base, terms, why) {
+      hits.forEach(function (hit, doc) {
+        if (exact.has(doc)) return;
+        var known = found.get(doc), value = base + hit.score;
+        if (!known || known.value < value) found.set(doc, { value: value, terms: terms, why: why, prose: hit.prose });
+      });
+    }
+    function other(swap) {
+      return Promise.all(swap.others.map(function (word) {
+        return index.all([word].concat(swap.rest)).then(function (hits) {
+          return hits.size || !swap.rest.length ? hits : index.all([word]);
+        });
+      })).then(function (all) {
+        var told = swap.told.filter(function (_, k) { return all[k].size; });
+        all.forEach(function (hits, k) {
+          add(hits, 300, [swap.others[k]].concat(swap.rest), ["why_synonym", swap.said, told]);
+        });
+      });
+    }
+    return Promise.all([
+      shorter ? index.all(pieces).then(function (hits) { add(hits, 320, pieces, ["why_stop", pieces.join(" ")]); }) : null,
+    ].concat(swaps(pieces, start.synonyms).map(other))).then(function () {
+      return Promise.all(pieces.map(function (piece) {
+        var chars = Array.from(piece).slice(0, LONGEST);
+        return Promise.all(chars.slice(1).map(function (char, k) { return index.pair(chars[k] + char); })).then(function (lists) { listsOf[piece] = lists; });
+      }));
+    }).then(function () {
+      var faulty = found.size ? [] : pieces;
+      return Promise.all(faulty.map(function (piece) {
+        return index.word(piece).then(function (hits) { return hits.size ? null : typo(index, piece, listsOf[piece]); });
+      })).then(function (corrected) {
+        if (!corrected.some(Boolean)) return null;
+        var tries = corrected[0] && pieces.length === 1 ? corrected[0].map(function (one) { return [one]; })
+          : [pieces.map(function (piece, k) { return corrected[k] ? corrected[k][0] : piece; })];
+        return Promise.all(tries.map(function (tried, turn) {
+          return index.all(tried).then(function (hits) {
+            var wrong = pieces.filter(function (piece) { return !within(tried, piece); });
+            var right = tried.filter(function (piece) { return !within(pieces, piece); });
+            add(hits, 280 - 20 * turn, tried, ["why_typo", wrong.join(" "), right.join(" ")]);
+          });
+        }));
+      });
+    }).then(function () {
+      add(soft(index, pieces, listsOf, found.size >= 3), 0, null, ["why_near", pieces.join(" ")]);
+      return index.rank(found);
+    }).then(function (hits) {
+      hits.forEach(function (hit) {
+        var known = found.get(hit.doc);
+        hit.value = (known.value >= 200 ? known.value - known.value % 20 : 0) + (known.value % 20) * hit.kind.weight / 1000;
+        hit.terms = known.terms;
+        hit.why = known.why;
+        hit.prose = known.prose;
+      });
+      hits.sort(function (a, b) { return b.value - a.value || (GONE[a.kind.status] || 0) - (GONE[b.kind.status] || 0) || b.day - a.day || a.doc - b.doc; });
+      hits = hits.slice(0, SHOWN);
+      if (!hits.length) return null;
+      var why = [];
+      hits.forEach(function (hit) {
+        if (!why.some(function (one) { return one[0] === hit.why[0] && one[1] === hit.why[1]; })) why.push(hit.why);
+      });
+      return { hits: hits, why: why.slice(0, 2), pieces: pieces };
+    });
+  };
+  search.related.stretches = stretches;
+  search.related.near = near;
+})(window.gongkaiSearch);
