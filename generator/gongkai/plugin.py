@@ -10,7 +10,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -27,6 +27,14 @@ from gongkai.site.stage import NotASite, Stage
 from gongkai.site.view import View
 
 log = get_plugin_logger("gongkai")
+
+
+def refusal(error: NotASite) -> str:
+    """Why a folder with other files in it is left alone."""
+    return (
+        f"{error}里有别的文件，没有覆盖。请清空它，或在mkdocs.yml里换一个site_dir。 "
+        f"{error} holds other files and was left alone; empty it or change site_dir."
+    )
 
 
 class AnyConfig(Config):  # type: ignore[no-untyped-call]
@@ -65,7 +73,10 @@ class GongkaiPlugin(BasePlugin[AnyConfig]):  # type: ignore[no-untyped-call]
             config.markdown_extensions.append("footnotes")
         self.stage = Stage(Path(config.site_dir))
         self.site_dir = config.site_dir
-        config.site_dir = str(self.stage.open())
+        try:
+            config.site_dir = str(self.stage.open())
+        except NotASite as error:
+            raise Abort(refusal(error)) from None
         return config
 
     @event_priority(-100)
@@ -107,14 +118,7 @@ class GongkaiPlugin(BasePlugin[AnyConfig]):  # type: ignore[no-untyped-call]
         """Add records, lists, search and provenance to the stage; swap it in."""
         root = self.view.root
         self.written = site.write_site(self.stage.folder, self.view, self.shells, commit_of(root), dirty(root))
-        try:
-            self.stage.publish()
-        except NotASite as error:
-            self.stage.discard()
-            raise PluginError(
-                f"{error}里有别的文件，没有覆盖。请清空它，或在mkdocs.yml里换一个site_dir。 "
-                f"{error} holds other files and was left alone; empty it or change site_dir."
-            ) from None
+        self.stage.publish()
         config.site_dir = self.site_dir
 
     def on_build_error(self, error: Exception) -> None:

@@ -215,8 +215,11 @@
     function kept() {
       if (!form) return rows;
       var box = form.querySelector("input"), needle = box ? fold(box.value) : "", selects = all("select", form);
+      var date = form.querySelector('input[type="date"]'), day = date && date.value;
       if (needle && !texts) texts = new Map(rows.map(function (row) { return [row, fold(row.textContent)]; }));
       return rows.filter(function (row) {
+        // Rows with a period (data-from, data-to) belong to the days between; an empty end is open.
+        if (day && ((row.dataset.from || "") > day || (row.dataset.to && row.dataset.to < day))) return false;
         return (!needle || texts.get(row).indexOf(needle) >= 0) && selects.every(function (select) {
           return !select.value || (" " + (row.getAttribute("data-" + select.dataset.key) || "") + " ").indexOf(" " + select.value + " ") >= 0;
         });
@@ -272,7 +275,17 @@
       form.addEventListener("submit", function (event) { event.preventDefault(); });
       form.addEventListener("input", function (event) { at = 0; show(event); });
     }
+    // A link to one row opens the part of the table in which it stands.
+    function reveal() {
+      var row = location.hash && document.getElementById(location.hash.slice(1)), place = row ? kept().indexOf(row) : -1;
+      if (place < 0) return;
+      if (nav) at = place - place % size;
+      show();
+      row.scrollIntoView({ block: "center" });
+    }
     show();
+    reveal();
+    window.addEventListener("hashchange", reveal);
   }
   all("table.table[id], table.table[data-page]").forEach(register);
 

@@ -183,11 +183,12 @@
     if (!pieces.length) return Promise.resolve(null);
     var listsOf = {};
 
-    function add(hits, base, terms, why) {
+    function add(hits, tier, terms, why) {
       hits.forEach(function (hit, doc) {
         if (exact.has(doc)) return;
-        var known = found.get(doc), value = base + hit.score;
-        if (!known || known.value < value) found.set(doc, { value: value, terms: terms, why: why, prose: hit.prose });
+        var known = found.get(doc);
+        if (known && (known.tier > tier || known.tier === tier && known.score >= hit.score)) return;
+        found.set(doc, { tier: tier, score: hit.score, terms: terms, why: why, prose: hit.prose });
       });
     }
     function other(swap) {
@@ -198,12 +199,12 @@
       })).then(function (all) {
         var told = swap.told.filter(function (_, k) { return all[k].size; });
         all.forEach(function (hits, k) {
-          add(hits, 300, [swap.others[k]].concat(swap.rest), ["why_synonym", swap.said, told]);
+          add(hits, 3, [swap.others[k]].concat(swap.rest), ["why_synonym", swap.said, told]);
         });
       });
     }
     return Promise.all([
-      shorter ? index.all(pieces).then(function (hits) { add(hits, 320, pieces, ["why_stop", pieces.join(" ")]); }) : null,
+      shorter ? index.all(pieces).then(function (hits) { add(hits, 4, pieces, ["why_stop", pieces.join(" ")]); }) : null,
     ].concat(swaps(pieces, start.synonyms).map(other))).then(function () {
       return Promise.all(pieces.map(function (piece) {
         var chars = Array.from(piece).slice(0, LONGEST);
@@ -221,7 +222,7 @@
           return index.all(tried).then(function (hits) {
             var wrong = pieces.filter(function (piece) { return !within(tried, piece); });
             var right = tried.filter(function (piece) { return !within(pieces, piece); });
-            add(hits, 280 - 20 * turn, tried, ["why_typo", wrong.join(" "), right.join(" ")]);
+            add(hits, 2 - turn, tried, ["why_typo", wrong.join(" "), right.join(" ")]);
           });
         }));
       });
@@ -231,7 +232,7 @@
     }).then(function (hits) {
       hits.forEach(function (hit) {
         var known = found.get(hit.doc);
-        hit.value = (known.value >= 200 ? known.value - known.value % 20 : 0) + (known.value % 20) * hit.kind.weight / 1000;
+        hit.value = known.tier * 1000 + known.score * hit.kind.weight / 1000;
         hit.terms = known.terms;
         hit.why = known.why;
         hit.prose = known.prose;

@@ -109,7 +109,7 @@ def cover(context: Context, held: frozenset[str] = frozenset()) -> Coverage:
 
 def _cells(context: Context, requirement: Requirement, body: Body, records: list[Record]) -> Iterator[Cell]:
     demanded = context.standard.demanded(requirement, body.level.value)
-    declared = [one for one in _declarations(context, requirement, body)]
+    declared = list(_declarations(context, requirement, body))
     if not (demanded or records or declared):
         return
     if requirement.series is None:

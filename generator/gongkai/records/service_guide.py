@@ -212,7 +212,7 @@ def _fees(value: Any) -> Any:
     if isinstance(value, str) and value.strip().lower() in _FREE:
         return {"free": True}
     if isinstance(value, str):
-        return {"items": [value]}
+        return {"items": [{"fee": value}]}
     return value
 
 
