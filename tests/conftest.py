@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from gongkai.portal import Portal, open_portal
 
 REPOSITORY = Path(__file__).resolve().parents[1]

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+
 from gongkai.commands.build import render
 from gongkai.portal import open_portal
 from gongkai.problem import Severity

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from gongkai import checks, vocabulary
 from gongkai.checks import CHECKS, CODES
 from gongkai.checks.explain import explanations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from gongkai.checks.explain import Example
-from gongkai.problem import Problem
 from gongkai.portal import open_portal
+from gongkai.problem import Problem
 from gongkai.records import BY_TYPE
 
 EXAMPLES = {

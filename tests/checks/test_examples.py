@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from checks.overlay import lay, problems
 from gongkai.checks import CHECKS
 from gongkai.checks.explain import Explanation, explanations

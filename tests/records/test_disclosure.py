@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from gongkai.records.disclosure import Disclosure
 from gongkai.records.record import Conclusion, Mode
 from records.reading import kinds, record

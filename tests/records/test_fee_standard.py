@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
 from gongkai.records.fee_standard import FeeStandard, FundManagement, Payer
 from records.reading import record
 

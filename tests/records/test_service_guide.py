@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
 from gongkai.records.service_guide import Lane, ServiceGuide
 from records.reading import kinds, record
 

@@ -193,7 +193,8 @@ def _declarations(document: Document | None) -> tuple[tuple[DeclarationFiled, ..
         result = parse.parse_part(document, Declaration, values, (position,))  # type: ignore[arg-type]
         faults += result.faults
         if result.record is not None:
-            found.append(DeclarationFiled(result.record, document.place(position)))  # type: ignore[union-attr]
+            keys = {key: result.tidied.place(document, (position, key)) for key in result.tidied.values}  # type: ignore[arg-type]
+            found.append(DeclarationFiled(result.record, document.place(position), keys))  # type: ignore[union-attr]
     return tuple(found), faults
 
 

@@ -57,6 +57,8 @@ class DeclarationFiled:
 
     declaration: Declaration
     where: Location
+    keys: Mapping[str, Location] = field(default_factory=dict)
+    """Place of each value that was written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,11 @@ def check(
     with working("检查" if lang != "en" else "Checking"):
         portal = open_portal(root, today)
         report = portal.report
-    print(FORMATS[form](telling(portal, lang or portal.settings.language, form, group_by)), end="")
+    print(FORMATS[form](telling(portal, lang or portal.settings.language, form, group_by, strict)), end="")
     return report.exit_code(strict)
 
 
-def telling(portal: Portal, lang: str, form: str = "text", group_by: str = "file") -> Telling:
+def telling(portal: Portal, lang: str, form: str = "text", group_by: str = "file", strict: bool = False) -> Telling:
     """What a report of this portal is made from."""
     return Telling(
         portal.report,
@@ -39,6 +39,7 @@ def telling(portal: Portal, lang: str, form: str = "text", group_by: str = "file
         form == "text" and sys.stdout.isatty(),
         group_by,
         groups(portal, group_by, lang),
+        strict,
     )
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gongkai.reports import github, json_report, text
+from gongkai.reports import github, gitlab, json_report, junit, markdown, sarif, text
 from gongkai.reports.summary import Telling
 
 FORMATS: dict[str, Callable[[Telling], str]] = {
     "text": text.render,
     "json": json_report.render,
     "github": github.render,
+    "sarif": sarif.render,
+    "junit": junit.render,
+    "gitlab": gitlab.render,
+    "markdown": markdown.render,
 }
 
 __all__ = ["FORMATS", "Telling"]

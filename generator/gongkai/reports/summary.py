@@ -22,6 +22,12 @@ class Telling:
     group_by: str = "file"
     group_of: Mapping[str, str] = field(default_factory=dict)
     """For grouping by office or category: the group of each record id."""
+    strict: bool = False
+    """Whether warnings make the check fail too."""
+
+    def fails(self, problem: Problem) -> bool:
+        """Whether this finding alone makes the check fail."""
+        return problem.severity is Severity.ERROR or (self.strict and problem.severity is Severity.WARNING)
 
     def say(self, text: Text) -> str:
         """A text in the report's language."""
