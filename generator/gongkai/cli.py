@@ -113,6 +113,25 @@ def explain(code: Annotated[str, typer.Argument(help="GK231")], lang: Language =
     raise typer.Exit(run(code, lang=lang.value if lang else "zh-Hans"))
 
 
+docs_app = typer.Typer(help="从程序写出文档 Write documentation from the program.", no_args_is_help=True)
+app.add_typer(docs_app, name="docs", hidden=True)
+
+
+@docs_app.callback()
+def _docs() -> None:
+    pass
+
+
+@docs_app.command()
+def codes(
+    out: Annotated[Path, typer.Option(help="写到哪个文件夹 Folder to write to.", file_okay=False)] = Path("docs"),
+) -> None:
+    """写出全部检查编号的说明（中文、英文）。 Write the pages of all codes."""
+    from gongkai.commands.docs import docs as run
+
+    raise typer.Exit(run(out))
+
+
 def _version(show: bool) -> None:
     if show:
         print(f"gongkai {__version__}")

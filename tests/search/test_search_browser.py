@@ -34,7 +34,7 @@ def _documents() -> list[SearchDocument]:
     return [
         *found,
         replace(guide, url="long.html", title="会议纪要汇编", aliases=(), tags=(), summary="", body=LONG, numbers=()),
-        replace(guide, url="evil.html", title='<img src=x onerror="alert(1)">祠堂须知', body="<script>alert(2)</script>", tags=()),
+        replace(guide, url="evil.html", title='<img src=x onerror="alert(1)">祠堂须知', body="<script>alert(2)</script>", summary="", tags=()),
         replace(guide, url="move.html", title="户口迁入（本镇）", aliases=("给孩子上户口",), body="办理准予迁入证明。", tags=()),
     ]
 

@@ -217,11 +217,12 @@
       button.type = "button";
       told.append(make("span", "", say("filtered", { n: kept.length })), button);
     }
-    part("hits").start = (state.page - 1) * PER_PAGE + 1;
     var terms = function () { return asked; };
     terms.asked = asked;
     return list(index, kept.slice((state.page - 1) * PER_PAGE, state.page * PER_PAGE), terms, "h2", part("hits"), now).then(function () {
-      if (now !== turn || counting) return;
+      if (now !== turn) return;
+      part("hits").start = (state.page - 1) * PER_PAGE + 1;
+      if (counting) return;
       facets(hits, state);
       pager(state, kept.length);
       return { text: filtered ? sentence(state.q, hits.length, 0) + " " + say("filtered", { n: kept.length }) : sentence(state.q, hits.length, 0) };

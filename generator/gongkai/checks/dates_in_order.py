@@ -37,7 +37,7 @@ from datetime import date
 
 from gongkai import vocabulary
 from gongkai.checks.check import Context
-from gongkai.checks.empty_words import says_nothing
+from gongkai.checks.emptiness import says_something
 from gongkai.problem import Code, KeyPath, Problem, Severity, Text
 from gongkai.records import RECORD_TYPES
 from gongkai.records.fee_standard import FeeStandard
@@ -107,7 +107,7 @@ def each(record: Record, context: Context) -> Iterator[Problem]:
                 later_day=then_day.isoformat(),
             )
     if record.backfilled is not None and (
-        says_nothing(record.backfilled) or record.backfilled.strip(" 。.").lower() in _YES
+        not says_something(record.backfilled) or record.backfilled.strip(" 。.").lower() in _YES
     ):
         yield _BACKFILLED.at(context.catalogue.place(record, "backfilled"), record=ref)
 

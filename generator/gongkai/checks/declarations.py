@@ -54,7 +54,7 @@ from gongkai.catalogue import Declaration, DeclarationFiled, Declares
 from gongkai.checks.check import Context
 from gongkai.checks.coverage import Cell, Coverage, State
 from gongkai.checks.duties import period_words
-from gongkai.checks.empty_words import says_nothing
+from gongkai.checks.emptiness import core, says_something
 from gongkai.problem import Code, Location, Param, Problem, Severity, Text
 from gongkai.records.record import Record
 
@@ -146,8 +146,11 @@ CODES = (
 )
 _EXPIRED, _UNREASONED, _UNAPPROVED, _BASELESS, _NO_PERIOD, _FUTURE, _CONTRADICTED, _ENDLESS = CODES
 
-# A state is no reason for itself.
-_STATES = frozenset({"不适用", "本期无", "不涉及", "未涉及", "不公开", "不予公开", "不宜公开", "不便公开", "没有相关信息"})
+# A state is no reason for itself, nor are the phrases that fit any matter.
+_STATES = frozenset(
+    "不适用 本期无 不涉及 未涉及 不公开 不予公开 不宜公开 不便公开 没有相关信息 工作需要 实际情况 特殊情况 本单位不涉及 我镇不涉及 "
+    "本镇不涉及 无此类信息 无相关信息".split()
+)
 _EXAMPLES = {"year": "2026", "half-year": "2026-H1", "quarter": "2026-Q3", "month": "2026-09"}
 
 
@@ -177,11 +180,11 @@ def _alone(filed: DeclarationFiled, context: Context) -> Iterator[Problem]:
 
     if one.until and one.until < context.today:
         yield found(_EXPIRED, "until", until=one.until.isoformat(), today=today)
-    if says_nothing(one.reason) or (one.reason or "").strip("。 ") in _STATES:
+    if not says_something(one.reason) or core(one.reason or "") in _STATES:
         yield found(_UNREASONED, "reason")
-    if says_nothing(one.approver):
+    if not says_something(one.approver):
         yield found(_UNAPPROVED, "approver")
-    if one.declares is Declares.WITHHELD and not any(not says_nothing(basis.law) for basis in one.basis):
+    if one.declares is Declares.WITHHELD and not any(says_something(basis.law) for basis in one.basis):
         yield found(_BASELESS, "basis" if one.basis else "declares")
     if row and row.series and one.declares is Declares.NIL and one.covers is None:
         yield found(_NO_PERIOD, "declares", example=_EXAMPLES[row.series.period])

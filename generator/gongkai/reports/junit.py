@@ -70,4 +70,3 @@ def _case(suite: xml.Element, problem: Problem, telling: Telling) -> None:
 def _text(text: str) -> str:
     """Without the few characters that no XML document may hold."""
     return _NOT_XML.sub("\ufffd", text)
-

@@ -26,6 +26,7 @@ from gongkai.site.pages import (
     policies,
     policy_document,
     public_notice,
+    search,
     service_guide,
     services,
     statutory,
@@ -58,6 +59,7 @@ PAGE_KINDS: tuple[ModuleType, ...] = (
     policy_document,
     tombstone,
     checking,
+    search,
 )
 
 BY_KIND: dict[str, ModuleType] = {module.KIND: module for module in PAGE_KINDS}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from gongkai.checks import Context
+from gongkai.checks.lateness import row_lateness
 from gongkai.problem import Text
 from gongkai.records.outcome import Outcome
 from gongkai.site.chrome import ALL
@@ -40,12 +42,13 @@ def context(page: Page, view: View, here: Here) -> dict[str, Any]:
     """The registers of one page by year, with their statistics; the totals are those of the current year."""
     pages = split(_registers(view), PER_PAGE)
     at = int(page.subject)
+    checks = Context(view.root, view.settings, view.catalogue, view.standard, view.calendar, view.today)
     years: list[dict[str, Any]] = []
     for record in pages[at - 1]:
         year = record.covered[:4]
         if not years or years[-1]["year"] != year:
             years.append({"year": year, "registers": []})
-        years[-1]["registers"].append(_line(record, view, here))
+        years[-1]["registers"].append(_line(record, view, here, checks))
     this_year = [record for record in view.of(Outcome) if record.covered[:4] == str(view.today.year)]
     return {
         "heading": page.title,
@@ -69,28 +72,27 @@ def _totals(found: Tally) -> list[dict[str, Any]]:
     ]
 
 
-def _line(record: Outcome, view: View, here: Here) -> dict[str, Any]:
+def _line(record: Outcome, view: View, here: Here, checks: Context) -> dict[str, Any]:
     """One register: name, office, what kind of decisions, figures and the parts of its bar in per cent."""
     counted = tally(record, view.calendar, view.today)
     kind = {"licences": "行政许可", "penalties": "行政处罚", "results": "办件"}[record.list_name]
     figures = [{"text": "收件" if counted.received else kind, "n": len(record.rows), "tone": ""}]
-    bars: list[dict[str, Any]] = []
     if counted.received:
-        parts = (
+        parts = [
             ("done", "按时办结", counted.in_time),
             ("late", "超期", counted.overdue),
             ("open", "正在办", counted.open - counted.open_late),
-        )
-        figures += [
-            {"text": text, "n": n, "tone": "bad" if tone == "late" else ""}
-            for tone, text, n in parts
-            if n or tone != "open"
         ]
-        # A zero for overdue is said, in ink: red is only for what is late.
-        for figure in figures:
-            if figure["n"] == 0:
-                figure["tone"] = ""
-        bars = _bars([(tone, n) for tone, _, n in parts], counted.received)
+    else:
+        late = sum(1 for row in record.rows if row_lateness(row, record, checks))
+        parts = [("done", "按时公开", len(record.rows) - late), ("late", "迟公开", late)]
+    # A zero for what is late is said, in ink: red is only for what is late.
+    figures += [
+        {"text": text, "n": n, "tone": "bad" if tone == "late" and n else ""}
+        for tone, text, n in parts
+        if n or tone != "open"
+    ]
+    bars = _bars([(tone, n) for tone, _, n in parts])
     return {
         "title": record.title,
         "url": here.to(record.url),
@@ -103,8 +105,9 @@ def _line(record: Outcome, view: View, here: Here) -> dict[str, Any]:
     }
 
 
-def _bars(parts: list[tuple[str, int]], total: int) -> list[dict[str, Any]]:
+def _bars(parts: list[tuple[str, int]]) -> list[dict[str, Any]]:
     """Where each part begins and how wide it is, in per cent; a part above zero is at least 1.2 wide, or one late case would vanish."""
+    total = sum(n for _, n in parts)
     shown = [(tone, max(1.2, 100 * n / total)) for tone, n in parts if n]
     scale = 100 / sum(width for _, width in shown) if shown else 1
     found: list[dict[str, Any]] = []

@@ -7,9 +7,9 @@ from typing import Any
 from gongkai.problem import Text
 from gongkai.records.policy_document import Genre, PolicyDocument
 from gongkai.records.record import Validity
-from gongkai.site.markdown import render
 from gongkai.site.page import Here, Page
-from gongkai.site.pages.common import common, linker, record_page, rich
+from gongkai.site.pages.common import common, record_page
+from gongkai.site.pages.prose import prose
 from gongkai.site.pages.relations import references, relations
 from gongkai.site.view import View
 from gongkai.site.words import long_date
@@ -49,7 +49,7 @@ def context(page: Page, view: View, here: Here) -> dict[str, Any]:
         "explained_by": linked(related.explained_by),
         "replaced_by": linked(related.replaced_by),
         "repeals": linked(related.repeals),
-        "content": rich(render(record.prose, linker(view, here))),
+        "content": prose(record.prose, view, here),
     }
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from markupsafe import Markup
-
 from gongkai.problem import Text
 from gongkai.records.public_notice import Feedback, PublicNotice
 from gongkai.records.service_guide import Unit
-from gongkai.site.markdown import render
 from gongkai.site.page import Here, Page
-from gongkai.site.pages.common import common, linker, office_url, record_page, rich
+from gongkai.site.pages.common import common, office_url, record_page
+from gongkai.site.pages.prose import prose
 from gongkai.site.pages.relations import references, relations
 from gongkai.site.view import View
 from gongkai.site.words import long_date, month_day
@@ -55,9 +53,6 @@ def context(page: Page, view: View, here: Here) -> dict[str, Any]:
     shared = common(record, view, here)
     period = record.period
 
-    def text(markdown: str, shift: int = 1) -> Markup:
-        return rich(render(markdown, linker(view, here), shift=shift))
-
     lang = view.settings.language
     return {
         **shared,
@@ -74,20 +69,20 @@ def context(page: Page, view: View, here: Here) -> dict[str, Any]:
         "period": {
             "start": period.start.isoformat(),
             "end": period.end.isoformat(),
+            "begins": month_day(period.start),
             "start_text": f"{month_day(period.start)}贴出",
             "end_text": f"{month_day(period.end)}截止",
             "end_long": long_date(period.end),
-            "start_long": long_date(period.start),
         },
-        "about": text(record.about),
-        "content": text(record.prose),
+        "about": prose(record.about, view, here, 2),
+        "content": prose(record.prose, view, here, 2),
         "ways": [way for one in record.feedback for way in ways(one, view, here)],
         "reply_by": next((long_date(one.reply_by) for one in record.feedback if one.reply_by), ""),
         "major": [
             {
                 "title": field_text(name, "major-decision").get(lang),
                 "id": name.replace("_", "-"),
-                "text": text(getattr(record.major, name), 2),
+                "text": prose(getattr(record.major, name), view, here, 3),
             }
             for name in SEVEN
         ]
@@ -147,7 +142,7 @@ def result(notice: PublicNotice, view: View, here: Here) -> dict[str, Any] | Non
     links = references([told.record] if told.record else [], view, here)
     return {
         "date": long_date(told.date) if told.date else "",
-        "text": rich(render(told.text, linker(view, here), shift=2)),
+        "text": prose(told.text, view, here, 2),
         "link": links[0] if links else None,
     }
 

@@ -99,13 +99,13 @@ def register_columns(record: Outcome) -> list[dict[str, Any]]:
     if record.list_name == "licences":
         columns += [
             _column("行政相对人", area="title", sort="text"),
-            _column("许可内容"),
+            _column("许可内容", area="a"),
             _column("有效期", label="有效期"),
             _column("状态", area="side"),
         ]
         return [*columns, *_last_columns("决定日期")]
     if record.list_name == "penalties":
-        columns += [_column("当事人", area="title", sort="text"), _column("违法行为"), _column("处罚决定", area="b")]
+        columns += [_column("当事人", area="title", sort="text"), _column("违法行为", area="a"), _column("处罚决定", area="b")]
         return [*columns, *_last_columns("决定日期")]
     columns.append(_column("申请人", area="title", sort="text"))
     if any(row.place for row in record.results):
@@ -160,7 +160,11 @@ class Cells:
         else:
             cells = self._result(row, own)
             filters["place"] = row.place or ""
-        return {"id": anchor, "cells": [*cells, self._public(row)], "filter": filters}
+        found: dict[str, Any] = {"id": anchor, "cells": [*cells, self._public(row)], "filter": filters}
+        if isinstance(row, ResultRow) and (row.reason or row.extended):
+            # On a phone the result stands at the right of the name; with a reason under it, it needs the whole line.
+            found["class"] = "told"
+        return found
 
     def _left(self, number: str, left: Gone) -> list[Any]:
         """Number, stamp, date and reason; every other cell is empty."""
@@ -207,7 +211,7 @@ class Cells:
     def _penalty(self, row: PenaltyRow, own: dict[str, Any]) -> list[Any]:
         money = []
         if row.fine is not None:
-            money.append(f"罚款{number(row.fine)}万元")
+            money.append(f"{'' if row.penalty_kind == '罚款' else '罚款'}{number(row.fine)}万元")
         if row.confiscated is not None:
             money.append(f"没收{number(row.confiscated)}万元")
         if row.suspended_licence:
@@ -215,13 +219,13 @@ class Cells:
         more = [row.penalty_kind + (f"（{'，'.join(money)}）" if money else ""), f"依据：{row.penalty_basis}"]
         if row.valid_until:
             more.append(f"处罚有效期到{row.valid_until.isoformat()}")
-        more += [*self._unshared(row), row.note or "", f"公示到{row.shown_until.isoformat()}"]
+        more += [*self._unshared(row), row.note or ""]
         return [
             own,
             {"text": row.party, "note": row.uscc or row.party_kind.text()},
             {"text": row.offence, "note": row.facts},
             {"text": row.content, "note": "；".join(part for part in more if part)},
-            row.decided.isoformat(),
+            {"text": row.decided.isoformat(), "note": f"公示到{row.shown_until.isoformat()}"},
         ]
 
     def _unshared(self, row: LicenceRow | PenaltyRow) -> list[str]:
