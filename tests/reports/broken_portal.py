@@ -26,7 +26,7 @@ def broken(folder: Path) -> Path:
     portal = Path(shutil.copytree(PORTALS / "good", folder / "broken"))
     records = portal / "disclosure_items"
     guide = records / "service-guides/example.yml"
-    text = guide.read_text("utf-8").replace("promised: 10", "promised: 30").replace("fees: 免费\n", "")
+    text = guide.read_text("utf-8").replace("statutory: 20", "statutory: 5").replace("fees: 免费\n", "")
     guide.write_text(text.replace("title: 农村村民宅基地申请", f"title: {NASTY!r}"), "utf-8")
     plan = records / "disclosures/2026/example.md"
     late = plan.read_text("utf-8").replace("issued: 2026-03-02", "issued: 2026-01-05")

@@ -109,7 +109,7 @@ def test_json_says_where_and_how_to_cure(portal: Path) -> None:
     assert found["file"] == "disclosure_items/service-guides/example.yml"
     assert (found["line"], found["path"]) == (22, "processing_time.promised")
     assert found["record"]["id"] == "service-guides/example"
-    assert found["hint"] and found["basis"] and found["message"].startswith("30 working days promised")
+    assert found["hint"] and found["basis"] and found["message"].startswith("10 working days promised")
     assert tree["summary"]["error"] == sum(1 for problem in tree["problems"] if problem["severity"] == "error")
 
 
@@ -132,7 +132,7 @@ def test_github_knows_three_levels(portal: Path) -> None:
 @pytest.mark.parametrize("by", GroupBy)
 def test_the_text_is_grouped_as_asked(good: Path, by: GroupBy) -> None:
     guide = good / "disclosure_items/service-guides/example.yml"
-    guide.write_text(guide.read_text("utf-8").replace("promised: 10", "promised: 30"), "utf-8")
+    guide.write_text(guide.read_text("utf-8").replace("statutory: 20", "statutory: 5"), "utf-8")
     bodies = good / "disclosure_items/bodies.yml"
     bodies.write_text(
         bodies.read_text("utf-8").replace("    level: township", "    level: township\n    colour: 红"), "utf-8"

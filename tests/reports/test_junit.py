@@ -66,7 +66,7 @@ def test_errors_fail_and_warnings_fail_when_strict(schema: xmlschema.XMLSchema, 
 def test_a_failure_tells_place_cure_and_law(schema: xmlschema.XMLSchema, portal: Path) -> None:
     root = junit(schema, telling(portal, "en"))
     (failure,) = root.findall("testsuite[@name='GK301 promised-over-statutory']/testcase/failure")
-    assert failure.attrib["type"] == "GK301" and "30 working days promised" in failure.attrib["message"]
+    assert failure.attrib["type"] == "GK301" and "10 working days promised" in failure.attrib["message"]
     place, cure, law = (failure.text or "").strip().splitlines()
     assert place.startswith("disclosure_items/service-guides/example.yml:22:")
     assert cure.startswith("Check the statutory time") and law == "《优化营商环境条例》第三十六条"

@@ -97,6 +97,6 @@ def test_it_is_grouped_by_office_where_asked(good: Path) -> None:
     from gongkai.portal import open_portal
 
     guide = good / "disclosure_items/service-guides/example.yml"
-    guide.write_text(guide.read_text("utf-8").replace("promised: 10", "promised: 30"), "utf-8")
+    guide.write_text(guide.read_text("utf-8").replace("statutory: 20", "statutory: 5"), "utf-8")
     told = FORMATS["markdown"](telling_of(open_portal(good), "zh-Hans", "markdown", "office"))
     assert "\n**便民服务中心**\n\n- `disclosure_items/service-guides/example.yml:22` **GK301**" in told

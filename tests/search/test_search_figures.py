@@ -93,20 +93,21 @@ def queries(documents: list[SearchDocument], each: int, seed: int = 5) -> list[Q
         changed = "".join(forms.get(char, char) for char in piece)
         changed = changed.translate({ord(a): b for a, b in zip("（）《》0123456789：", "()<>０１２３４５６７８９ :", strict=False)})
         found.append(Query("variant", changed.replace(" ", ""), containing(piece)))
-        folded = fold(piece)
-        if len(folded) >= 4:
-            k = r.randrange(len(folded))
-            wrong = r.choice(
-                (
-                    folded[:k] + r.choice(characters) + folded[k + 1 :],
-                    folded[:k] + r.choice(characters) + folded[k + 1 :],
-                    folded[:k] + folded[k + 1 :],
-                    folded[:k] + r.choice(characters) + folded[k:],
-                    folded[:k] + folded[k : k + 2][::-1] + folded[k + 2 :],
-                )
+    words = [word for document in documents for word in (document.tags[0], document.title.split("（")[0]) if len(word) > 3]
+    while sum(query.kind == "typo" for query in found) < each:
+        right = fold(r.choice(words))
+        k = r.randrange(len(right))
+        wrong = r.choice(
+            (
+                right[:k] + r.choice(characters) + right[k + 1 :],
+                right[:k] + r.choice(characters) + right[k + 1 :],
+                right[:k] + right[k + 1 :],
+                right[:k] + r.choice(characters) + right[k:],
+                right[:k] + right[k : k + 2][::-1] + right[k + 2 :],
             )
-            if not any(containing(wrong)(other) for other in documents):
-                found.append(Query("typo", wrong, containing(folded)))
+        )
+        if wrong != right and not any(map(containing(wrong), documents)):
+            found.append(Query("typo", wrong, containing(right)))
     there = {document.tags[0] for document in documents if document.type == "service-guide"}
     said = [(alias, topic) for alias, topic in corpus.citizens() if topic in there]
     for alias, topic in r.sample(said, min(each, len(said))):

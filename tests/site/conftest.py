@@ -1,45 +1,57 @@
-"""What the tests of pages share: the sample as a view, a page rendered in a bare shell."""
+"""The sample portal built once per worker, and served below a sub-path as a county portal would."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from gongkai.portal import Portal
-from gongkai.site.page import SECTIONS
-from gongkai.site.pages import BY_KIND
-from gongkai.site.render import render
-from gongkai.site.shell import MARKS, Shells
+from gongkai.commands.build import render
+from gongkai.portal import Portal, open_portal
 from gongkai.site.view import View
-from page_views import view_of
+from page_views import page_html, sample_view  # noqa: F401 - fixtures
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SUB_PATH = "zfxxgk"
+
+
+def copied(target: Path) -> Path:
+    """The sample portal in a folder of its own."""
+    for name in ("content", "disclosure_items"):
+        shutil.copytree(REPOSITORY / name, target / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", target / "mkdocs.yml")
+    return target
+
+
+def view_of(portal: Portal) -> View:
+    return View(
+        portal.root, portal.settings, portal.catalogue, portal.standard, portal.report, portal.calendar, portal.today
+    )
 
 
 @pytest.fixture(scope="session")
-def sample_view(sample: Portal) -> View:
-    """The sample at its own today; nobody may change it."""
-    return view_of(sample)
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copied(tmp_path_factory.mktemp("sample"))
+    render(open_portal(root))
+    return root / "site"
 
 
 @pytest.fixture(scope="session")
-def bare_shells() -> Shells:
-    """A shell per section and depth with nothing in it but the marks."""
-    shells = Shells()
-    for section in SECTIONS:
-        for depth in range(4):
-            shells.add(section, depth, "\n".join(MARKS))
-    return shells
+def served(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the sample below /zfxxgk/."""
+    host = tmp_path_factory.mktemp("host")
+    (host / SUB_PATH).symlink_to(sample_site, target_is_directory=True)
 
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            pass
 
-@pytest.fixture
-def page_html(bare_shells: Shells) -> Callable[[View, str], str]:
-    """Renders the page of an address, without its chrome."""
-
-    def rendered(view: View, url: str) -> str:
-        for kind in BY_KIND.values():
-            for page in kind.plan(view):
-                if page.url == url:
-                    return render(page, kind, view, bare_shells).decode()
-        raise LookupError(url)
-
-    return rendered
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(host)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
+    server.shutdown()

@@ -110,19 +110,6 @@ class Links(HTMLParser):
             self.inline.append(tag)
 
 
-@pytest.fixture(scope="module")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample portal, built once into a folder of its own."""
-    import shutil
-
-    repository = Path(__file__).resolve().parents[2]
-    root = tmp_path_factory.mktemp("sample")
-    for name in ("content", "disclosure_items"):
-        shutil.copytree(repository / name, root / name)
-    shutil.copy(repository / "mkdocs.yml", root / "mkdocs.yml")
-    return build(root)
-
-
 def test_every_link_of_the_sample_leads_somewhere(sample_site: Path) -> None:
     pages: dict[Path, Links] = {}
     for file in sample_site.rglob("*.html"):

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from gongkai.records.fee_standard import FeeItem, FeeStandard, Reduction
-from gongkai.records.record import Validity
+from gongkai.records.record import Status, Validity
 from gongkai.records.service_guide import Fees, FeeUse, ServiceGuide
 from gongkai.site.charges import (
     Standing,
@@ -144,7 +144,7 @@ def test_prices_of_several_cases(sample_view: View, renewal: ServiceGuide) -> No
 
 def test_a_withdrawn_standard_gives_no_amount(sample_view: View, renewal: ServiceGuide) -> None:
     card = sample_view.by_id["fee-standards/id-card"]
-    view = with_record(sample_view, card.model_copy(update={"status": "withdrawn"}))
+    view = with_record(sample_view, card.model_copy(update={"status": Status.WITHDRAWN}))
     assert [one.item for one in charges(renewal, view)] == [None, None]
 
 

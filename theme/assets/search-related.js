@@ -2,7 +2,7 @@
    Never presented as a match; nothing at all for words that mean nothing here. */
 (function (search) {
   "use strict";
-  var core = search.core, ZONE = core.ZONE, SHOWN = 10, TRIED = 12, LONGEST = 32;
+  var core = search.core, ZONE = core.ZONE, SHOWN = 10, TRIED = 12, LONGEST = 32, MOST = 20000;
   var GONE = { repealed: 1, expired: 1, withdrawn: 1 };
 
   /* A word without the phrases that ask: the pieces that are left. A single character asks only at the end (吗, 呢). */
@@ -78,17 +78,44 @@
     return 0;
   }
 
+  /* Faults whose right form needs no guessing: a character too many, two characters swapped. Only of short words, each costs a shard. */
+  function repaired(word) {
+    var chars = Array.from(word), found = [];
+    if (chars.length < 3 || chars.length > 6) return found;
+    chars.forEach(function (_, k) {
+      if (k + 1 < chars.length && chars[k] !== chars[k + 1]) found.push(chars.slice(0, k).concat(chars[k + 1], chars[k], chars.slice(k + 2)).join(""));
+      if (chars.length > 3) found.push(chars.slice(0, k).concat(chars.slice(k + 1)).join(""));
+    });
+    return unique(found);
+  }
+
+  /* What the word may have been meant to be, likeliest first: [folded text, …], at most three; null if nothing is near. */
   function typo(index, word, lists) {
-    var chars = Array.from(word), size = chars.length;
+    var size = Array.from(word).length;
     if (size < 3 || size > LONGEST) return Promise.resolve(null);
-    var seen = new Map();
+    var votes = new Map();
+    function vote(folded, much) { votes.set(folded, (votes.get(folded) || 0) + much * (folded.length === word.length ? 2 : 1)); }
+    return Promise.all(repaired(word).map(function (one) {
+      return index.word(one).then(function (hits) { if (hits.size) vote(one, 2 + Math.log(hits.size)); });
+    })).then(function () {
+      return guessed(index, word, lists, Math.max(1, size - 3));
+    }).then(function (found) {
+      return found.length || size < 5 ? found : guessed(index, word, lists, size - 4);
+    }).then(function (found) {
+      found.forEach(function (list) { unique(list).forEach(function (folded) { vote(folded, 1); }); });
+      var order = Array.from(votes.keys()).sort(function (a, b) { return votes.get(b) - votes.get(a) || (a < b ? -1 : 1); });
+      order = order.filter(function (folded) { return votes.get(folded) * 4 >= votes.get(order[0]); });
+      return order.length ? order.slice(0, 3) : null;
+    });
+  }
+  /* The near stretches in the best documents that have at least `need` of the word's pairs where they should be. */
+  function guessed(index, word, lists, need) {
+    var chars = Array.from(word), size = chars.length, seen = new Map(), docs = [];
     lists.forEach(function (list) { list.docs.forEach(function (doc) { seen.set(doc, (seen.get(doc) || 0) + 1); }); });
-    var need = size < 5 ? 1 : Math.max(1, size - 4), docs = [];
     seen.forEach(function (many, doc) { if (many >= need) docs.push(doc); });
+    if (!docs.length || docs.length > MOST) return Promise.resolve([]);
     docs.sort(function (a, b) { return a - b; });
-    var large = lists.filter(function (list) { return list.parts; });
-    if (docs.length > 5000 && large.length) return Promise.resolve(null);
-    return Promise.all(large.map(function (list) { return core.fetchPlaces(list, docs); })).then(function () {
+    return Promise.all(lists.map(function (list) { return core.fetchPlaces(list, docs); })).then(function () {
       return size < 5 ? Promise.all(chars.map(function (char) { return index.single(char); })) : [];
     }).then(function (singles) {
       var cursors = lists.map(function () { return 0; }), sure = new Map(), maybe = new Map();
@@ -97,38 +124,29 @@
           while (list.docs[cursors[k]] < doc) cursors[k]++;
           if (list.docs[cursors[k]] !== doc) return [];
           var spot = core.placesOf(list, cursors[k]), found = Array.prototype.slice.call(spot[0], spot[1], spot[2]);
-          best = Math.max(best, found[0] < ZONE ? 8 : found[0] < 2 * ZONE ? 4 : 1);
+          if (found.length) best = Math.max(best, found[0] < ZONE ? 8 : found[0] < 2 * ZONE ? 4 : 1);
           return found;
         });
-        var has = singles.filter(function (single) { return single.has(doc); }).length;
-        if (singles.length && has < size - 1) return;
+        if (singles.length && singles.filter(function (single) { return single.has(doc); }).length < size - 1) return;
         var how = fault(places);
         if (how === 2) sure.set(doc, { score: best, prose: -2 });
         else if (how || singles.length) maybe.set(doc, { score: best, prose: -2 });
       });
-      return index.rank(sure).then(function (first) {
-        if (first.length >= TRIED) return first.slice(0, TRIED);
-        return index.rank(maybe).then(function (second) { return first.concat(second).slice(0, TRIED); });
-      });
-    }).then(function (tried) {
-      return Promise.all(tried.map(function (hit) {
+      return Promise.all([index.rank(sure), sure.size < TRIED ? index.rank(maybe) : []]);
+    }).then(function (both) {
+      return Promise.all(both[0].concat(both[1]).slice(0, TRIED).map(function (hit) {
         return index.entry(hit, function (entry) { return variants(index, entry, hit, word).length; }).then(function (entry) {
           return variants(index, entry, hit, word);
         });
       }));
     }).then(function (found) {
-      var votes = new Map();
-      found.forEach(function (list) {
-        unique(list.map(function (variant) { return variant.folded; })).forEach(function (folded) { votes.set(folded, (votes.get(folded) || 0) + 1); });
-      });
-      var order = Array.from(votes.keys()).sort(function (a, b) { return votes.get(b) - votes.get(a); });
-      return order.length ? order.slice(0, 2) : null;
+      return found.filter(function (list) { return list.length; });
     });
   }
   function variants(index, entry, hit, word) {
     return [entry.title].concat(entry.numbers, entry.aliases, entry.tags, hit.kind.office, entry.summary, entry.body).map(function (text) {
       var folded = index.fold.fold(text), place = near(folded, word);
-      return place && { folded: folded.slice(place[0], place[1]) };
+      return place && folded.slice(place[0], place[1]);
     }).filter(Boolean);
   }
 
@@ -188,7 +206,17 @@
         if (exact.has(doc)) return;
         var known = found.get(doc);
         if (known && (known.tier > tier || known.tier === tier && known.score >= hit.score)) return;
-        found.set(doc, { tier: tier, score: hit.score, terms: terms, why: why, prose: hit.prose });
+        found.set(doc, { tier: tier, score: hit.score, terms: terms, why: why, prose: hit.prose, place: hit.place });
+      });
+    }
+    /* Several right forms may be meant: the best hits of each, two of the likeliest for one of the others. */
+    function interleaved(answers) {
+      return Promise.all(answers.map(function (answer) { return index.rank(answer.hits); })).then(function (ranked) {
+        ranked.forEach(function (hits, turn) {
+          var one = new Map();
+          hits.slice(0, SHOWN).forEach(function (hit, k) { one.set(hit.doc, { score: 0, prose: hit.prose, place: turn ? 2 * k + turn / 2 : k }); });
+          add(one, 2, answers[turn].tried, answers[turn].why);
+        });
       });
     }
     function other(swap) {
@@ -222,9 +250,9 @@
           return index.all(tried).then(function (hits) {
             var wrong = pieces.filter(function (piece) { return !within(tried, piece); });
             var right = tried.filter(function (piece) { return !within(pieces, piece); });
-            add(hits, 2 - turn, tried, ["why_typo", wrong.join(" "), right.join(" ")]);
+            return { hits: hits, tried: tried, why: ["why_typo", wrong.join(" "), right.join(" ")] };
           });
-        }));
+        })).then(function (answers) { return interleaved(answers); });
       });
     }).then(function () {
       add(soft(index, pieces, listsOf, found.size >= 3), 0, null, ["why_near", pieces.join(" ")]);
@@ -232,7 +260,7 @@
     }).then(function (hits) {
       hits.forEach(function (hit) {
         var known = found.get(hit.doc);
-        hit.value = known.tier * 1000 + known.score * hit.kind.weight / 1000;
+        hit.value = known.tier * 1000 + (known.place === undefined ? known.score * hit.kind.weight / 1000 : 100 - known.place);
         hit.terms = known.terms;
         hit.why = known.why;
         hit.prose = known.prose;

@@ -5,16 +5,30 @@ from __future__ import annotations
 from types import ModuleType
 
 from gongkai.checks import (
+    calendar_unknown,
+    dates_in_order,
+    declarations,
+    document_numbers,
     duties,
     fields,
     files,
+    freshness,
     guide_fees,
     identity_numbers,
     index_numbers,
     lateness,
+    matters,
+    notice_periods,
+    notice_results,
+    outcome_rows,
+    outcome_time,
     portal_settings,
     processing_time,
     references,
+    series_gaps,
+    uscc_checks,
+    validity,
+    written_dates,
 )
 from gongkai.checks.check import Context
 from gongkai.checks.coverage import Cell, Coverage, State
@@ -32,6 +46,20 @@ CHECKS: tuple[ModuleType, ...] = (
     duties,
     lateness,
     identity_numbers,
+    document_numbers,
+    uscc_checks,
+    written_dates,
+    validity,
+    dates_in_order,
+    notice_periods,
+    notice_results,
+    outcome_time,
+    outcome_rows,
+    matters,
+    declarations,
+    series_gaps,
+    freshness,
+    calendar_unknown,
     portal_settings,
 )
 

@@ -4,24 +4,19 @@ GK591:
   zh: 下一年的放假安排每年10月到12月才发布。没有它，工作日只能按周一到周五估算，到期日可能差好几天。
   en: The holidays of a year are announced late in the year before; without them working days are only an estimate.
   law: 国务院办公厅每年的部分节假日安排通知
-  for: outcome
-  wrong: |
-    results:
-      - {number: 示政宅批〔2018〕1号, applicant: 王某某, received: 2018-03-02, promised: 10, completed: 2018-03-12, decision: granted, result: 批准, published: 2018-03-16}
-  right: |
-    results:
-      - {number: 示政宅批〔2026〕1号, applicant: 王某某, received: 2026-03-02, promised: 10, completed: 2026-03-12, decision: granted, result: 批准, published: 2026-03-16}
+  wrong: "（今天是2027年3月1日，还没有2027年的工作日历）"
+  right: "（放假通知发布后更新程序，或在workdays文件夹里放一份2027.yml）"
 GK905:
   zh: 本单位的工作日历文件写错了，算出来的期限就不可信。
   en: With a fault in the portal's own calendar file its dates cannot be trusted.
   wrong: "（workdays/2027.yml里写了2026年的日期）"
   right: "（workdays/2027.yml只写2027年的日期）"
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from gongkai.checks.check import Context
 from gongkai.checks.lateness import made_on
@@ -77,22 +72,40 @@ def whole(context: Context) -> Iterator[Problem]:
         yield _UNKNOWN.at(Location(FILE), year=year, count=max(len(titles), 1), first=first)
 
 
+_OFF = timedelta(days=40)
+"""More days off than any year's holidays have: beyond them an estimate cannot change the verdict."""
+
+
 def _years(record: Record, context: Context) -> set[int]:
-    """Years without a calendar in which a limit of the record is counted in working days."""
-    known = context.calendar.years
-    days: list[date] = []
-    working = any(row.within and row.within.unit is Unit.WORKING_DAYS for row in context.requirements_of(record))
+    """Years without a calendar in which a limit of the record cannot be told for certain."""
+    spans: list[tuple[date, int, date]] = []
+    limits = [
+        row.within.days
+        for row in context.requirements_of(record)
+        if row.within and row.within.days is not None and row.within.unit is Unit.WORKING_DAYS
+    ]
     if isinstance(record, Outcome):
         for row in record.rows:
             if isinstance(row, ResultRow) and row.unit is Counted.WORKING_DAYS:
-                days += (row.complete or row.received, row.completed or context.today)
-            if working and (made := made_on(row)):
-                days += (made, row.published)
+                spans.append((row.complete or row.received, row.promised, row.completed or context.today))
+            if limits and (made := made_on(row)):
+                spans.append((made, min(limits), row.published))
     else:
-        if working:
-            days += (record.issued, record.published_on)
+        if limits:
+            spans.append((record.issued, min(limits), record.published_on))
         if isinstance(record, PublicNotice):
             least = least_periods().get(record.subject.value)
             if least and least.unit is Unit.WORKING_DAYS:
-                days += (record.period.start, record.period.end)
-    return {day.year for day in days if day.year not in known}
+                spans.append((record.period.start, least.days, record.period.end))
+    return {year for span in spans for year in _doubtful(*span, context.calendar.years)}
+
+
+def _doubtful(start: date, days: int, end: date, known: frozenset[int]) -> Iterator[int]:
+    """Years that would have to be known to say whether `end` is more than `days` working days after `start`.
+
+    So many calendar days hold no more working days than that; and far beyond them it is certain the other way.
+    """
+    if timedelta(days=days) < end - start <= timedelta(days=2 * days) + _OFF:
+        for year in range(start.year, end.year + 1):
+            if year not in known:
+                yield year

@@ -50,7 +50,9 @@ CODES = (
         "GK511",
         "date-in-future",
         Severity.ERROR,
-        Text("“{field}”写的是{day}，还没有到（今天{today}）。", "“{field}” says {day}, which is after today ({today})."),
+        Text(
+            "“{field}”写的是{day}，还没有到（今天{today}）。", "“{field}” says {day}, which is after today ({today})."
+        ),
         Text("改成真实的日期；还没有发生的事，发生以后再写。", "Write the true day; what has not happened waits."),
     ),
     Code(
@@ -62,7 +64,8 @@ CODES = (
             "“{later}” is {later_day}, before “{earlier}” on {earlier_day}.",
         ),
         Text(
-            "核对原件，改正写错的那个日期，并在changes里说明。", "Compare with the original, correct the wrong one, and say so in changes."
+            "核对原件，改正写错的那个日期，并在changes里说明。",
+            "Compare with the original, correct the wrong one, and say so in changes.",
         ),
     ),
     Code(
@@ -142,7 +145,9 @@ def _pairs(record: Record) -> Iterator[Pair]:
             # Whether a document will be public is settled while it is drafted, so this may be true.
             yield (*issued, *review, odd)
     if record.updated:
-        shown: tuple[str, KeyPath] = ("published", ("published",)) if record.published else ("review", ("review", "date"))
+        shown: tuple[str, KeyPath] = (
+            ("published", ("published",)) if record.published else ("review", ("review", "date"))
+        )
         yield (*shown, record.published_on, "updated", ("updated",), record.updated, bad)
     if isinstance(record, PolicyDocument):
         yield from _span("effective", record.effective, "expires", record.expires)
@@ -153,7 +158,9 @@ def _pairs(record: Record) -> Iterator[Pair]:
         for position, item in enumerate(record.items):
             yield from _span("valid_from", item.valid_from, "valid_to", item.valid_to, ("items", position))
         for position, reduction in enumerate(record.reductions):
-            yield from _span("valid_from", reduction.valid_from, "valid_to", reduction.valid_to, ("reductions", position))
+            yield from _span(
+                "valid_from", reduction.valid_from, "valid_to", reduction.valid_to, ("reductions", position)
+            )
     elif isinstance(record, PublicNotice):
         yield from _span("start", record.period.start, "end", record.period.end, ("period",))
         if record.result and record.result.date and record.result.date < record.period.end:

@@ -44,7 +44,7 @@ GK418:
   law: 《中华人民共和国政府信息公开条例》第十八条
   wrong: {declarations.yml: "- requirement: \\"20-03\\"\\n  declares: withheld\\n  reason: 规划底图标有饮用水源的取水口\\n  basis: {law: 中华人民共和国政府信息公开条例, article: 第十四条}\\n  approver: 镇长\\n  date: 2026-01-06\\n"}
   right: {declarations.yml: "- requirement: \\"20-03\\"\\n  declares: withheld\\n  reason: 规划底图标有饮用水源的取水口\\n  basis: {law: 中华人民共和国政府信息公开条例, article: 第十四条}\\n  approver: 镇长\\n  date: 2026-01-06\\n  until: 2027-01-31\\n"}
-"""  # noqa: E501 — an example in a docstring is one line of YAML
+"""
 
 from __future__ import annotations
 
@@ -130,7 +130,9 @@ CODES = (
             "这里说“{title}”{declares}，可是已经公开了“{published}”。",
             "This says “{title}”: {declares}; yet “{published}” is published.",
         ),
-        Text("两样只留一样：删去这条说明，或者改写它的期间。", "Keep one: delete this declaration or correct its period."),
+        Text(
+            "两样只留一样：删去这条说明，或者改写它的期间。", "Keep one: delete this declaration or correct its period."
+        ),
     ),
     Code(
         "GK418",
@@ -148,8 +150,11 @@ _EXPIRED, _UNREASONED, _UNAPPROVED, _BASELESS, _NO_PERIOD, _FUTURE, _CONTRADICTE
 
 # A state is no reason for itself, nor are the phrases that fit any matter.
 _STATES = frozenset(
-    "不适用 本期无 不涉及 未涉及 不公开 不予公开 不宜公开 不便公开 没有相关信息 工作需要 实际情况 特殊情况 本单位不涉及 我镇不涉及 "
-    "本镇不涉及 无此类信息 无相关信息".split()
+    {
+        *("不适用", "不涉及", "未涉及", "本镇不涉及", "我镇不涉及", "本单位不涉及"),
+        *("本期无", "无此类信息", "无相关信息", "没有相关信息"),
+        *("不公开", "不予公开", "不宜公开", "不便公开", "工作需要", "实际情况", "特殊情况"),
+    }
 )
 _EXAMPLES = {"year": "2026", "half-year": "2026-H1", "quarter": "2026-Q3", "month": "2026-09"}
 
@@ -175,8 +180,8 @@ def _alone(filed: DeclarationFiled, context: Context) -> Iterator[Problem]:
     row = context.standard.requirements.get(one.requirement)
 
     def found(code: Code, key: str, severity: Severity | None = None, **params: Param) -> Problem:
-        where = key_place(filed, key)
-        return code.at(where, requirement=one.requirement, severity=severity, title=title(one, context), **params)
+        words = {"title": title(one, context), **params}
+        return code.at(key_place(filed, key), words, requirement=one.requirement, severity=severity)
 
     if one.until and one.until < context.today:
         yield found(_EXPIRED, "until", until=one.until.isoformat(), today=today)

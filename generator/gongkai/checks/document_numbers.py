@@ -114,7 +114,9 @@ _WRONG = {
     "unrecognised": Text("看不出机关代字、年份和顺序号", "issuer, year and serial cannot be told"),
 }
 # Orders and announcements keep older forms, some with the year in front of 第 (农业农村部令2021年第1号) or none (通告第3号).
-_OTHER_FAMILY = re.compile(r"(?:令|公告|通告)(?:[〔(]?\d{4}[〕)]?年?)?第?[\d一二三四五六七八九十百〇零]{1,7}号|\d{4}年第\d{1,4}号(?:令|公告|通告)?")
+_OTHER_FAMILY = re.compile(
+    r"(?:令|公告|通告)(?:[〔(]?\d{4}[〕)]?年?)?第[\d一二三四五六七八九十百〇零]{1,7}号|\d{4}年第\d{1,4}号(?:令|公告|通告)?"
+)
 # Papers of enforcement follow forms of their own: 第 and zeros in front of the serial are customary there.
 _OF_PAPERS = frozenset({"brackets", "spaces", "digits-full-width", "year-two-digits", "year-suffix"})
 
@@ -178,7 +180,7 @@ def _problem(
     words = [_WRONG[slug] for slug in slugs]
     right = document_number.repaired(given)
     advice = Text(
-        f"改成“{right}”。" if right else "对照原件，写成“机关代字〔年份〕顺序号号”，例如“云政发〔2026〕4号”。",
+        f"改成“{right}”。" if right else "对照原件，写成“云政发〔2026〕4号”这样的形式。",
         f"Write “{right}”." if right else "Write it as on the paper, in the form 云政发〔2026〕4号.",
     )
     params: dict[str, Param] = {

@@ -148,9 +148,7 @@ def over(context: Context, coverage: Coverage) -> Iterator[Problem]:
 
 
 def _columns(context: Context, coverage: Coverage) -> Iterator[_Column]:
-    columns = {
-        category.id: _Column(category) for group in context.standard.groups for category in group.categories
-    }
+    columns = {category.id: _Column(category) for group in context.standard.groups for category in group.categories}
     get = context.catalogue.get
     for cell in coverage.cells:
         column = columns.get(cell.requirement.category)

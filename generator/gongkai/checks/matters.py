@@ -11,6 +11,8 @@ GK581:
   right: |
     matter: 石门村供水管改造
     stage: decision
+    issued: 2026-11-02
+    review: 2026-11-03
 GK582:
   zh: 公示结束后5个工作日内定下听不听证，并告诉大家。
   en: Whether there is a hearing is settled and told within five working days after the notice.
@@ -100,7 +102,10 @@ CODES = (
             "征求意见{end}结束，答复写的是{day}，超过15日（应在{due}前）。",
             "Opinions were asked for until {end}; the reply of {day} is later than fifteen days ({due}).",
         ),
-        Text("答复期限改到15日以内；已经迟了的保留原样。", "Promise a reply within fifteen days; leave what is late as it is."),
+        Text(
+            "答复期限改到15日以内；已经迟了的保留原样。",
+            "Promise a reply within fifteen days; leave what is late as it is.",
+        ),
     ),
     Code(
         "GK585",
@@ -164,20 +169,30 @@ def _gap(stages: dict[Stage, list[Record]], today: date) -> tuple[Record, Stage,
     later = [*stages.get(Stage.PROGRESS, []), *stages.get(Stage.RESULT, [])]
     if Stage.DECISION not in stages:
         if later:
-            why = Text(f"“{later[0].title}”已经公开，没有公开是怎么决定的", f"“{later[0].title}” is there, the decision is not")
+            why = Text(
+                f"“{later[0].title}”已经公开，没有公开是怎么决定的", f"“{later[0].title}” is there, the decision is not"
+            )
             return later[0], Stage.DECISION, why
         asked = [*stages.get(Stage.PROPOSAL, []), *stages.get(Stage.HEARING, [])]
         last = max(asked, key=_ends, default=None)
         if last and _ends(last) + DECIDE_WITHIN < today:
             end = _ends(last)
-            return last, Stage.DECISION, Text(f"{end}征求意见结束，三个月没有下文", f"opinions were asked for until {end}")
+            return (
+                last,
+                Stage.DECISION,
+                Text(f"{end}征求意见结束，三个月没有下文", f"opinions were asked for until {end}"),
+            )
         return None
     if later:
         return None
     decision = stages[Stage.DECISION][-1]
     if decision.published_on + TELL_WITHIN < today:
         day = decision.published_on
-        return decision, Stage.PROGRESS, Text(f"{day}公开决策后，半年没有进展消息", f"no word since the decision of {day}")
+        return (
+            decision,
+            Stage.PROGRESS,
+            Text(f"{day}公开决策后，半年没有进展消息", f"no word since the decision of {day}"),
+        )
     return None
 
 
@@ -224,7 +239,9 @@ def _replies(notice: PublicNotice, context: Context) -> Iterator[Problem]:
     end = notice.period.end
     due = end + REPLY_WITHIN
     days: list[tuple[KeyPath, date]] = [
-        (("feedback", position, "reply_by"), one.reply_by) for position, one in enumerate(notice.feedback) if one.reply_by
+        (("feedback", position, "reply_by"), one.reply_by)
+        for position, one in enumerate(notice.feedback)
+        if one.reply_by
     ]
     if notice.result and notice.result.date:
         days.append((("result", "date"), notice.result.date))

@@ -64,7 +64,8 @@ CODES = (
             "The notice is said to start on {start}, yet it was published on {published}.",
         ),
         Text(
-            "公示期改从发布那天算起，截止日期跟着顺延。", "Count the period from the day of publication and move its end."
+            "公示期改从发布那天算起，截止日期跟着顺延。",
+            "Count the period from the day of publication and move its end.",
         ),
     ),
     Code(
@@ -80,6 +81,12 @@ CODES = (
 )
 _SHORT, _EARLY, _UNIT = CODES
 FOR = (PublicNotice,)
+
+_UNITS = {
+    "working-days": Text("工作日", "working days"),
+    "calendar-days": Text("日", "calendar days"),
+}
+"""Units by themselves; the vocabulary has them as they stand after a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +115,11 @@ def each(record: Record, context: Context) -> Iterator[Problem]:
     if isinstance(written, dict) and written.get("unit") and leasts:
         other = next((least for least in leasts if least.span.unit.value == period.unit.value), None)
         if other is None:
+            given, asked = _UNITS[period.unit.value], _UNITS[leasts[0].span.unit.value]
             yield _UNIT.at(
                 context.catalogue.place(record, "period", "unit"),
+                {"given": given, "asked": asked, "basis": leasts[0].basis},
                 record=context.ref(record),
-                given=text("unit", period.unit.value),
-                asked=text("unit", leasts[0].span.unit.value),
                 basis=leasts[0].basis,
             )
     if period.start < record.published_on:
@@ -153,7 +160,9 @@ def _too_short(record: PublicNotice, least: _Least, day: Reckoned, context: Cont
     severity = least.severity if day.exact else Severity.WARNING
     unit = text("unit", least.span.unit.value)
     earliest = day.day.isoformat()
-    advice = Text(f"截止日期最早写{earliest}；已经贴出的要延长并在公示里说明。", f"The earliest last day is {earliest}.")
+    advice = Text(
+        f"截止日期最早写{earliest}；已经贴出的要延长并在公示里说明。", f"The earliest last day is {earliest}."
+    )
     if least.excusable:
         advice = Text(
             f"截止日期最早写{earliest}；情况紧急确需缩短的，在period的shortened里说明原因。",
@@ -165,7 +174,9 @@ def _too_short(record: PublicNotice, least: _Least, day: Reckoned, context: Cont
         "days": days,
         "unit": unit,
         "basis": least.basis,
-        "least": Text(f"{least.span.text or ''}" or f"不少于{least.span.days}{unit.zh}", f"{least.span.days} {unit.en}"),
+        "least": Text(
+            f"{least.span.text or ''}" or f"不少于{least.span.days}{unit.zh}", f"{least.span.days} {unit.en}"
+        ),
         "advice": advice,
     }
     where = context.catalogue.place(record, "period", "end")

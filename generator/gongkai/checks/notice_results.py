@@ -40,7 +40,7 @@ GK553:
       legal_opinion: 合法性审查结论为合法。
       feedback_channel: 打电话或到便民服务中心说。
       other: 分段施工，每段停水不超过8小时。
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ GK576:
   right: |
     results:
       - {number: 示政宅批〔2026〕3号, applicant: 赵某某, received: 2026-04-02, promised: 10, completed: 2026-04-08, decision: granted, result: 批准, published: 2026-04-10}
-"""  # noqa: E501
+"""
 
 # Nine short rules of the same rows stand together: apart they would each walk every register again.
 from __future__ import annotations
@@ -110,7 +110,7 @@ from gongkai.identifiers import document_number
 from gongkai.problem import Code, Param, Problem, Severity, Text
 from gongkai.records.outcome import Decision, LicenceRow, Outcome, Party, PenaltyRow, ResultRow, Row
 from gongkai.records.record import Record
-from gongkai.records.service_guide import ServiceGuide
+from gongkai.records.service_guide import ServiceGuide, Unit
 
 CODES = (
     Code(
@@ -150,8 +150,13 @@ CODES = (
         "GK572",
         "row-number-twice",
         Severity.ERROR,
-        Text("编号“{number}”在{other}第{line}行已经用过。", "The number “{number}” is used already in {other}, line {line}."),
-        Text("核对案卷，改正其中一个编号；重复录入的删去一行。", "Correct one of them, or delete the row entered twice."),
+        Text(
+            "编号“{number}”在{other}第{line}行已经用过。",
+            "The number “{number}” is used already in {other}, line {line}.",
+        ),
+        Text(
+            "核对案卷，改正其中一个编号；重复录入的删去一行。", "Correct one of them, or delete the row entered twice."
+        ),
     ),
     Code(
         "GK573",
@@ -292,26 +297,25 @@ def _row(row: Row, name: str, position: int, record: Outcome, context: Context) 
             yield found(_NAME, "applicant", masked=f"{row.applicant[0]}某某")
         if row.decision is Decision.REFUSED and not says_something(row.reason):
             yield found(_REFUSED, "decision")
-        if differs := _other_promise(row, record, context):
-            yield found(_PROMISE, "promised", row=_time(row.promised, row.unit), **differs)
+        if guide := _other_promise(row, record, context):
+            time = guide.processing_time
+            mine, theirs = _time(f"{row.promised}", row.unit), _time(f"{time.promised.normalize():f}", time.unit)
+            yield found(_PROMISE, "promised", row=mine, guide=guide.title, promise=theirs)
     elif row.party_kind is Party.NATURAL_PERSON and not is_covered(row.party):
         yield found(_NAME, "party", masked=f"{row.party[0]}某某")
 
 
-def _other_promise(row: ResultRow, record: Outcome, context: Context) -> dict[str, Param] | None:
+def _other_promise(row: ResultRow, record: Outcome, context: Context) -> ServiceGuide | None:
+    """The guide of a case, where it promises another time than the case is counted by."""
     guide = context.catalogue.get(row.service or record.service or "")
     if not isinstance(guide, ServiceGuide):
         return None
     time = guide.processing_time
-    same = time.promised == row.promised and time.unit.value == row.unit.value
+    same = time.promised == row.promised and time.unit is row.unit
     # A promise that was changed since holds for later cases only.
     changed = guide.updated or max((change.date for change in guide.changes), default=None)
-    if same or (changed and changed > row.received):
-        return None
-    return {"guide": guide.title, "promise": _time(time.promised.normalize(), time.unit)}
+    return None if same or (changed and changed > row.received) else guide
 
 
-def _time(days: object, unit: object) -> Text:
-    key = getattr(unit, "value", "")
-    words = vocabulary.text("unit", key)
-    return Text(f"{days:f}{words.zh}" if not isinstance(days, int) else f"{days}{words.zh}", f"{days} {words.en}")
+def _time(days: str, unit: Unit) -> Text:
+    return Text(days + unit.text("zh-Hans"), f"{days} {unit.text('en')}")

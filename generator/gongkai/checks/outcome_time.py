@@ -43,7 +43,7 @@ GK565:
   right: |
     results:
       - {number: 示政宅批〔2026〕3号, applicant: 赵某某, received: 2026-03-02, promised: 10, due: 2026-03-16, completed: 2026-03-12, decision: granted, result: 批准, published: 2026-03-18}
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 
@@ -188,7 +188,9 @@ def _case(row: ResultRow, position: int, record: Outcome, context: Context) -> I
         )
     if row.extended:
         if row.extended.asked > day and due.exact:
-            yield found(_LATE_EXTENSION, ("extended", "asked"), due=day.isoformat(), asked=row.extended.asked.isoformat())
+            yield found(
+                _LATE_EXTENSION, ("extended", "asked"), due=day.isoformat(), asked=row.extended.asked.isoformat()
+            )
         day = max(day, row.extended.until)
     if row.completed is None:
         if row.decision is Decision.PENDING and context.today > day:
@@ -197,6 +199,8 @@ def _case(row: ResultRow, position: int, record: Outcome, context: Context) -> I
             yield found(_OVERDUE, ("decision",), severity, due=day.isoformat(), what=what)
     elif row.completed > day:
         # What has happened stays visible; with its reason told there is nothing left to mend (条例 does not ask for more).
-        severity = Severity.INFO if says_something(row.reason) else None if due.exact or row.extended else Severity.WARNING
+        severity = (
+            Severity.INFO if says_something(row.reason) else None if due.exact or row.extended else Severity.WARNING
+        )
         what = Text(f"{row.completed}才办结", f"it was completed on {row.completed}")
         yield found(_OVERDUE, ("completed",), severity, due=day.isoformat(), what=what)

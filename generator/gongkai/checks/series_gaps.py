@@ -20,7 +20,7 @@ GK424:
   en: A period of the wrong length meets no period of the series; the record counts for none.
   wrong: "（季度事项的记录写covers: 2026）"
   right: "（季度事项的记录写covers: 2026-Q3）"
-"""  # noqa: E501 — an example in a docstring is one line of YAML
+"""
 
 from __future__ import annotations
 
@@ -214,13 +214,18 @@ def _met(row: Requirement, body: Body, period: str, context: Context) -> bool:
     for filed in catalogue.declarations:
         one = filed.declaration
         names = one.requirement in (row.id, row.category) and (one.body or main) == body.id
-        if names and valid(filed, context.today) and (
-            one.covers is None or period == one.covers or period.startswith(f"{one.covers}-")
+        if (
+            names
+            and valid(filed, context.today)
+            and (one.covers is None or period == one.covers or period.startswith(f"{one.covers}-"))
         ):
             return True
     named = (row.id, *row.served_with)
     return any(
-        record.body == body.id and record.covered == period and not record.withdrawn and record.openable
+        record.body == body.id
+        and record.covered == period
+        and not record.withdrawn
+        and record.openable
         and row.is_served_by(record.type, record.requirements)
         for id in named
         for record in catalogue.serving.get(id, ())

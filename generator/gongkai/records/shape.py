@@ -58,7 +58,7 @@ def shape_of(model: type[Model]) -> Shape:
         inside = [*field.metadata, *_unwrap(field.annotation)]
         parts = [t for t in inside if isinstance(t, type) and issubclass(t, Model)]
         origins = {typing.get_origin(t) for t in inside} - {None, types.UnionType}
-        refs = tuple(kind for mark in inside if isinstance(mark, Ref) for kind in mark.kinds)
+        refs = tuple(dict.fromkeys(kind for mark in inside if isinstance(mark, Ref) for kind in mark.kinds))
         part = parts[0] if parts else None
         fields[name] = FieldShape(name, field.is_required(), part, tuple in origins, dict in origins, refs)
         spellings[name] = name

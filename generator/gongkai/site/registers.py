@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 
 from gongkai.checks.lateness import made_on
+from gongkai.checks.outcome_time import case_due
 from gongkai.records.outcome import Outcome, PenaltyRow, ResultRow, Row, RowState
 from gongkai.records.service_guide import Unit
-from gongkai.site.same import Same
+from gongkai.site.per_view import per_view
+from gongkai.site.view import View
 from gongkai.workdays import Calendar
 
 MOST_ROWS = 400
@@ -54,18 +55,24 @@ def newest_first(record: Outcome) -> list[int]:
     return sorted(range(len(rows)), key=lambda at: (made_on(rows[at]) or rows[at].published, at), reverse=True)
 
 
-def pages_of(record: Outcome) -> tuple[tuple[int, ...], ...]:
+def pages_of(record: Outcome, view: View) -> tuple[tuple[int, ...], ...]:
     """Positions of the rows of each page; a register without rows has one empty page."""
-    return _pages(Same(record))
+    return _all_pages(view)[record.id]
 
 
-@lru_cache(maxsize=256)
-def _pages(same: Same[Outcome]) -> tuple[tuple[int, ...], ...]:
-    rows = same.it.rows
+@per_view
+def _all_pages(view: View) -> Mapping[str, tuple[tuple[int, ...], ...]]:
+    # Of all registers, also of those that leave only a tombstone: that stands at every address their rows had.
+    return {record.id: divided(record) for record in view.catalogue.of(Outcome)}
+
+
+def divided(record: Outcome) -> tuple[tuple[int, ...], ...]:
+    """The rows, the newest first, in pages of at most MOST_ROWS rows and about MOST_BYTES bytes."""
+    rows = record.rows
     pages: list[tuple[int, ...]] = []
     page: list[int] = []
     weight = 0
-    for at in newest_first(same.it):
+    for at in newest_first(record):
         size = _bytes(rows[at])
         if page and (len(page) >= MOST_ROWS or weight + size > MOST_BYTES):
             pages.append(tuple(page))
@@ -93,59 +100,38 @@ def part_url(url: str, number: int, taken: Container[str] = frozenset()) -> str:
     return f"{name}.html"
 
 
-def row_urls(record: Outcome, taken: Container[str]) -> dict[int, str]:
+def part_urls(record: Outcome, view: View) -> list[str]:
+    """The address of each page of a register."""
+    taken = view.catalogue.filed.keys()
+    return [part_url(record.url, number, taken) for number in range(1, len(pages_of(record, view)) + 1)]
+
+
+def row_urls(record: Outcome, view: View) -> dict[int, str]:
     """Address of the page on which each row stands, by its position in the file."""
-    return {at: part_url(record.url, number, taken) for number, page in enumerate(pages_of(record), 1) for at in page}
+    urls = part_urls(record, view)
+    return {at: url for url, page in zip(urls, pages_of(record, view), strict=True) for at in page}
 
 
-def due_of(row: ResultRow, calendar: Calendar) -> date | None:
-    """The last day to decide a case; None while a suspension has no end.
+def due_of(row: ResultRow, calendar: Calendar, today: date) -> date | None:
+    """The last day to decide a case; None while its time stands still.
 
-    The day of receipt, or of complete materials, is not counted; days of a suspension are not counted; an extension
-    counts only if it was asked for in time (行政许可法第四十二、四十五、八十二条).
+    An extension counts only if it was asked for in time (行政许可法第四十二条).
     """
-    due = row.due or _reckoned(row, calendar)
-    if due is None:
+    reckoned = case_due(row, calendar, today)
+    if reckoned is None:
         return None
-    if row.extended and row.extended.asked <= due:
-        return max(due, row.extended.until)
-    return due
-
-
-def _reckoned(row: ResultRow, calendar: Calendar) -> date | None:
-    start = row.complete or row.received
-    spans: list[tuple[date, date]] = []
-    for one in sorted(row.suspended, key=lambda suspension: suspension.start):
-        if one.end is None:
-            return None
-        first = max(one.start, start + timedelta(days=1), spans[-1][1] + timedelta(days=1) if spans else start)
-        if first <= one.end:
-            spans.append((first, one.end))
-    due, before = _after(start, row.promised, row.unit, calendar), None
-    while due != before:
-        before = due
-        lost = sum(
-            _counted(first - timedelta(days=1), min(last, due), row.unit, calendar)
-            for first, last in spans
-            if first <= due
-        )
-        due = _after(start, row.promised + lost, row.unit, calendar)
-    return due
-
-
-def _after(start: date, days: int, unit: Unit, calendar: Calendar) -> date:
-    return calendar.add_known(start, days).day if unit is Unit.WORKING_DAYS else start + timedelta(days=days)
-
-
-def _counted(first: date, last: date, unit: Unit, calendar: Calendar) -> int:
-    return calendar.between_known(first, last).days if unit is Unit.WORKING_DAYS else (last - first).days
+    if row.extended and row.extended.asked <= reckoned.day:
+        return max(reckoned.day, row.extended.until)
+    return reckoned.day
 
 
 def overdue_by(row: ResultRow, calendar: Calendar, today: date) -> int:
     """Days by which a case was decided late, or is late today while it is open, in its own unit; 0 in time."""
-    due = due_of(row, calendar)
+    due = due_of(row, calendar, today)
     done = row.completed or today
-    return _counted(due, done, row.unit, calendar) if due is not None and done > due else 0
+    if due is None or done <= due:
+        return 0
+    return calendar.between_known(due, done).days if row.unit is Unit.WORKING_DAYS else (done - due).days
 
 
 @dataclass(frozen=True, slots=True)

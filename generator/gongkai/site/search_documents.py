@@ -14,6 +14,7 @@ from gongkai.records.record import Record
 from gongkai.records.service_guide import ServiceGuide
 from gongkai.site.facts import service_facts
 from gongkai.site.markdown import plain_text
+from gongkai.site.pages.common import body_url, office_url
 from gongkai.site.search import SearchDocument, Synonyms
 from gongkai.site.view import View
 from gongkai.vocabulary import label
@@ -46,10 +47,46 @@ def documents(view: View) -> Iterator[SearchDocument]:
         yield _record(record, view)
         if isinstance(record, Outcome):
             yield from _rows(record, view)
+    yield from _offices(view)
     for page in view.catalogue.pages:
         if page.url != "index.html":
             body = plain_text(page.document.prose)
             yield _document(page.url, page.title, "page", "栏目说明", body=body)
+
+
+def _offices(view: View) -> Iterator[SearchDocument]:
+    """Offices and bodies by name, duty and telephone; the list of all with windows and complaint channels."""
+    catalogue = view.catalogue
+    for office in catalogue.office.values():
+        windows = [window for window in catalogue.window.values() if window.office == office.id]
+        body = [*office.functions, office.lead or "", office.address or ""]
+        body += [f"{window.name}　{window.address}　{window.phone}" for window in windows]
+        numbers = (office.phone, *(window.phone for window in windows))
+        yield _document(
+            office_url(office.id),
+            office.name,
+            "page",
+            "机构",
+            body="\n".join(body),
+            numbers=numbers,
+            office=office.name,
+        )
+    for one in catalogue.body.values():
+        if not one.external:
+            body = [one.name, one.address or "", *one.functions, one.structure or ""]
+            body += [f"{leader.post}{leader.name}" for leader in one.leaders]
+            yield _document(
+                body_url(one.id),
+                one.name,
+                "page",
+                "机构",
+                body="\n".join(body),
+                numbers=(one.phone,) if one.phone else (),
+            )
+    if catalogue.bodies is not None:
+        told = [f"{one.name or ''}　{one.phone or ''}" for one in catalogue.bodies.complaints]
+        told += [f"{one.name}　{one.phone}" for one in catalogue.body.values() if one.external and one.phone]
+        yield _document("bodies.html", "机构与电话", "page", "机构", body="\n".join(told))
 
 
 def synonyms(view: View) -> Synonyms:

@@ -9,7 +9,7 @@ from gongkai.problem import Text
 from gongkai.records import BY_TYPE
 from gongkai.records.outcome import Outcome
 from gongkai.site.page import Here, Page
-from gongkai.site.registers import pages_of, part_url
+from gongkai.site.registers import part_urls
 from gongkai.site.view import View
 
 KIND = "checking"
@@ -52,9 +52,7 @@ def plan(view: View) -> tuple[Page, ...]:
         record = view.catalogue.get(id)
         if record is None or not why.startswith("GK"):
             continue
-        urls = [record.url]
-        if isinstance(record, Outcome):
-            urls = [part_url(record.url, at, view.catalogue.filed.keys()) for at in range(1, len(pages_of(record)) + 1)]
+        urls = part_urls(record, view) if isinstance(record, Outcome) else [record.url]
         pages += [section_page(url, KIND, record.type, WORDS, id, view) for url in urls]
     for unread in view.catalogue.unread:
         if unread.type in BY_TYPE and _ADDRESS.match(unread.id) and view.catalogue.get(unread.id) is None:

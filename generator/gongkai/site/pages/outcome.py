@@ -13,7 +13,7 @@ from gongkai.records.outcome import Outcome, ResultRow
 from gongkai.site.page import Here, Page
 from gongkai.site.pages.common import common, record_page
 from gongkai.site.pages.register_rows import COLUMNS, Cells, register_columns
-from gongkai.site.registers import gone, pages_of, part_url
+from gongkai.site.registers import gone, pages_of, part_urls
 from gongkai.site.view import View
 from gongkai.site.words import number
 
@@ -34,11 +34,11 @@ def plan(view: View) -> tuple[Page, ...]:
 def parts(first: Page, record: Outcome, view: View) -> tuple[Page, ...]:
     """The page of a register and those that follow it; `subject` is the id, then # and the number of the page."""
     pages = [first]
-    for at in range(2, len(pages_of(record)) + 1):
+    for at, url in enumerate(part_urls(record, view)[1:], 2):
         pages.append(
             replace(
                 first,
-                url=part_url(record.url, at, view.catalogue.filed.keys()),
+                url=url,
                 title=f"{first.title}（第{at}页）",
                 subject=f"{record.id}#{at}",
                 crumbs=(*first.crumbs, (first.title, record.url)),
@@ -53,14 +53,12 @@ def context(page: Page, view: View, here: Here) -> dict[str, Any]:
     record = view.by_id[id]
     assert isinstance(record, Outcome)
     at = int(part or 1)
-    pages = pages_of(record)
+    pages = pages_of(record, view)
+    urls = part_urls(record, view)
     checks = Context(view.root, view.settings, view.catalogue, view.standard, view.calendar, view.today)
     cells = Cells(record, checks)
     rows = [cells.row(position) for position in pages[at - 1]]
     first = sum(len(one) for one in pages[: at - 1]) + 1
-
-    def address(wanted: int) -> str:
-        return here.to(part_url(record.url, wanted, view.catalogue.filed.keys())) if 1 <= wanted <= len(pages) else ""
 
     return {
         **common(record, view, here),
@@ -78,8 +76,8 @@ def context(page: Page, view: View, here: Here) -> dict[str, Any]:
             "count": len(pages),
             "first": first,
             "last": first + len(pages[at - 1]) - 1,
-            "previous": address(at - 1),
-            "next": address(at + 1),
+            "previous": here.to(urls[at - 2]) if at > 1 else "",
+            "next": here.to(urls[at]) if at < len(urls) else "",
         },
         "told": told(record, view, here),
         "closing": closing(record, view),

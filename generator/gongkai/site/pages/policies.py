@@ -11,7 +11,7 @@ from gongkai.records.record import Validity
 from gongkai.site.page import Here, Page
 from gongkai.site.pages.paging import numbered, pager, split
 from gongkai.site.pages.policy_document import holds
-from gongkai.site.pages.relations import references, relations
+from gongkai.site.pages.references import references, relations
 from gongkai.site.view import View
 from gongkai.site.words import long_date
 from gongkai.vocabulary import choices

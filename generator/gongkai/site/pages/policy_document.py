@@ -10,7 +10,7 @@ from gongkai.records.record import Validity
 from gongkai.site.page import Here, Page
 from gongkai.site.pages.common import common, record_page
 from gongkai.site.pages.prose import prose
-from gongkai.site.pages.relations import references, relations
+from gongkai.site.pages.references import references, relations
 from gongkai.site.view import View
 from gongkai.site.words import long_date
 

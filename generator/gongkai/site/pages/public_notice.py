@@ -11,7 +11,7 @@ from gongkai.records.service_guide import Unit
 from gongkai.site.page import Here, Page
 from gongkai.site.pages.common import common, office_url, record_page
 from gongkai.site.pages.prose import prose
-from gongkai.site.pages.relations import references, relations
+from gongkai.site.pages.references import references, relations
 from gongkai.site.view import View
 from gongkai.site.words import long_date, month_day
 from gongkai.vocabulary import field_text, label

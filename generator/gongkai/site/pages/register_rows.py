@@ -105,7 +105,11 @@ def register_columns(record: Outcome) -> list[dict[str, Any]]:
         ]
         return [*columns, *_last_columns("决定日期")]
     if record.list_name == "penalties":
-        columns += [_column("当事人", area="title", sort="text"), _column("违法行为", area="a"), _column("处罚决定", area="b")]
+        columns += [
+            _column("当事人", area="title", sort="text"),
+            _column("违法行为", area="a"),
+            _column("处罚决定", area="b"),
+        ]
         return [*columns, *_last_columns("决定日期")]
     columns.append(_column("申请人", area="title", sort="text"))
     if any(row.place for row in record.results):
@@ -146,7 +150,7 @@ class Cells:
         if left is not None:
             return {
                 "id": anchor,
-                "class": "gone",
+                "class": "taken",
                 "cells": self._left(row.number, left),
                 "filter": {"state": left.word},
             }

@@ -10,8 +10,8 @@ from gongkai.records.policy_document import PolicyDocument
 from gongkai.records.record import Record
 from gongkai.site.page import Here, Page
 from gongkai.site.pages.checking import section_page
-from gongkai.site.pages.relations import references, title_of
-from gongkai.site.registers import pages_of, part_url
+from gongkai.site.pages.references import references, title_of
+from gongkai.site.registers import part_urls
 from gongkai.site.view import View
 from gongkai.site.words import long_date
 
@@ -31,9 +31,7 @@ def plan(view: View) -> tuple[Page, ...]:
 
 def addresses(record: Record, view: View) -> list[str]:
     """Every address under which the content of a record stood."""
-    if not isinstance(record, Outcome):
-        return [record.url]
-    return [part_url(record.url, at, view.catalogue.filed.keys()) for at in range(1, len(pages_of(record)) + 1)]
+    return part_urls(record, view) if isinstance(record, Outcome) else [record.url]
 
 
 def context(page: Page, view: View, here: Here) -> dict[str, Any]:

@@ -87,7 +87,7 @@ FOR = RECORD_TYPES
 _OWED = frozenset({"summary", "eligibility", "phone", "address", "hours", "functions"})
 # 无 is a right answer here although the model asks for a text (rules.md §6–7: 备注, 其他, 传真).
 _NONE_ALLOWED = frozenset(
-    {("major-decision", "other"), ("change", "was"), ("change", "now"), ("disclosure-office", "fax"), ("step", "who")}
+    {("change", "was"), ("change", "now"), ("disclosure-office", "fax"), ("step", "who")}
 )
 # Here a pointing sentence leaves the reader without an answer; names and titles may well be made of such words.
 _ANSWERS = frozenset(
@@ -95,18 +95,22 @@ _ANSWERS = frozenset(
     "answer about text now penalty_basis facts content reason structure".split()
 )
 _NOT_ASKED = frozenset("quantity_limit index_number document_number service_code link online map email id number".split())
-# Compared with units and formulas by the fee checks; masked parties stand in rows of registers.
-_OTHERS = frozenset({"unit", "formula"})
-_LONG = frozenset("sample_text quote answer about text situation necessity evidence consultation legal_opinion".split())
+# Each of these has a rule of its own that says more: units and formulas, the seven contents of a major matter, reasons.
+_TOLD_ELSEWHERE = frozenset({"unit", "formula", "backfilled", "shortened"})
+_PARTS_TOLD_ELSEWHERE = frozenset({"major-decision"})
+_LONG = frozenset("sample_text quote answer about text".split())
 _ROWS = frozenset({"licence-row", "penalty-row", "result-row"})
 
 
 @cache
 def _plan(model: type[Model]) -> tuple[tuple[str, bool, bool, bool], ...]:
     """Fields of a part that may hold text: name, whether it owes content, whether it answers, whether it is long."""
-    plan = []
+    plan: list[tuple[str, bool, bool, bool]] = []
+    if model.owner in _PARTS_TOLD_ELSEWHERE:
+        return ()
     for field in shape_of(model).fields.values():
-        if field.refs or field.name in _NOT_ASKED or field.name in _OTHERS:
+        told = field.name in _TOLD_ELSEWHERE or (model.owner, field.name) == ("result-row", "reason")
+        if field.refs or field.name in _NOT_ASKED or told:
             continue
         owed = (field.required or field.name in _OWED) and (model.owner, field.name) not in _NONE_ALLOWED
         plan.append((field.name, owed, field.name in _ANSWERS, field.name in _LONG))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from gongkai.records.policy_document import PolicyDocument
 from gongkai.records.record import Record
 from gongkai.site.page import Here
-from gongkai.site.same import Same
+from gongkai.site.per_view import per_view
 from gongkai.site.view import View
 
 ERASED = "已撤回的信息"
@@ -30,14 +29,9 @@ class Relations:
     """Withdrawn records that name a record as their successor."""
 
 
+@per_view
 def relations(view: View) -> Relations:
     """The relations of a portal, gathered once."""
-    return _gathered(Same(view))
-
-
-@lru_cache(maxsize=2)
-def _gathered(same: Same[View]) -> Relations:
-    view = same.it
     explains: list[tuple[str, str]] = []
     repeals: list[tuple[str, str]] = []
     matters: dict[str, list[Record]] = {}
