@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from checks.overlay import EXAMPLES
 from conftest import PORTALS
 from gongkai.checks import CHECKS, CODES
@@ -46,7 +47,7 @@ UNSHOWABLE = {
     "GK116": "the place of the file",
     "GK206": "a file that is not there",
 }
-"""What the text of one file cannot show; tests/checks/test_files.py shows these with what they need."""
+"""What the text of one file cannot show; tests/checks/test_unshowable.py shows these with what they need."""
 _FOLLOWS = {"GK403"}
 """Where a file is unreadable, its duty is unknown: that is said too."""
 
@@ -150,7 +151,9 @@ def test_every_file_is_expected_and_every_expectation_has_its_file() -> None:
 
 def test_names_tell_field_and_fault() -> None:
     for file in BY_FILE:
-        assert re.fullmatch(r"[a-z]+(-[a-z]+)*/[a-z0-9]+(?:[-_][a-z0-9]+)*_[a-z0-9]+(?:-[a-z0-9]+)*\.(yml|md)", file), file
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*/[a-z0-9]+(?:[-_][a-z0-9]+)*_[a-z0-9]+(?:-[a-z0-9]+)*\.(yml|md)", file), (
+            file
+        )
 
 
 def test_no_two_show_the_same_code_in_the_same_field() -> None:

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader
 from pattern_book import THEME, render, site
 
 CSS = (THEME / "assets" / "gongkai.css").read_text("utf-8")
-SCRIPTS = {name: (THEME / "assets" / name).read_text("utf-8") for name in ("gongkai.js", "mode.js")}
+SCRIPTS = {name: (THEME / "assets" / name).read_text("utf-8") for name in ("gongkai.js", "tables.js", "mode.js")}
 TEMPLATES = tuple(sorted(THEME.rglob("*.html")))
 
 # token: (light, dark, high contrast) as (colour, contrast on paper, contrast on paper2); the table of the design.

@@ -1,4 +1,4 @@
-/* What a page does beyond reading: modes, today's slip, dated values, tables. Everything works without it. */
+/* What a page does beyond reading: modes, today's slip, dated values. Everything works without it. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -8,8 +8,7 @@
     today: "今天", due: "截止", over: "已结束", nth: "今天第{n}天", open: "{place}今日办公", shut: "{place}今日不办公",
     now: "现在开着，到{t}", later: "今天{t}开门", next: "下次办公：{d}{w}{t}", am: "上午", pm: "下午",
     unknown: "节假日安排尚未公布，请先打电话问", left: "还有{n}天到期", expired: "已到期", last: "今天到期",
-    found: "筛出{n}{c}", none: "没有符合的，请换个说法或选“全部”", page: "第{a}—{b}{c}，共{n}{c}", forth: "往后{n}{c}", back: "往前{n}{c}",
-    hidden: "显示{n}项", week: "一二三四五六日", lunar: "农历"
+    week: "一二三四五六日", lunar: "农历"
   };
   var script = document.currentScript;
   try {
@@ -26,21 +25,11 @@
     if (text !== undefined) node.textContent = text;
     return node;
   }
-  function arrow(path) {
-    var svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    var line = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    svg.setAttribute("class", "ic");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
-    line.setAttribute("d", path);
-    svg.appendChild(line);
-    return svg;
-  }
 
   // ---- modes: 长者模式 changes its words, the other two are pressed or not
   function systemWants(mode) {
-    if (!window.matchMedia || root.hasAttribute("data-contrast") && mode === "theme" && root.getAttribute("data-contrast") === "high") return false;
-    if (mode === "theme") return matchMedia("(prefers-color-scheme: dark)").matches && !systemWants("contrast");
+    if (!window.matchMedia) return false;
+    if (mode === "theme") return root.getAttribute("data-contrast") !== "high" && matchMedia("(prefers-color-scheme: dark)").matches && !systemWants("contrast");
     return mode === "contrast" && matchMedia("(prefers-contrast: more)").matches && root.getAttribute("data-theme") !== "dark";
   }
   var off = { size: "normal", contrast: "normal", theme: "light" };
@@ -191,7 +180,7 @@
 
   // ---- tables and the coverage page have a file of their own, loaded where it is needed
   if (script && document.querySelector("table.table[id], table[data-page], .state-filters")) {
-    window.gongkai = { all: all, make: make, arrow: arrow, say: say, words: W };
+    window.gongkai = { all: all, make: make, say: say, words: W };
     var more = document.createElement("script");
     more.src = script.src.replace("gongkai.js", "tables.js");
     document.head.appendChild(more);

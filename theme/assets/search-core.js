@@ -205,6 +205,22 @@
       });
     });
   };
+  /* The bigrams that begin with a character and are small: next character, docs, places. None where they fill too many shards. */
+  Index.prototype.followers = function (char) {
+    var self = this, key = bits(spread(char.codePointAt(0))), names = [];
+    this.pairs.forEach(function (name, path) { if (path.startsWith(key) || key.startsWith(path)) names.push(name); });
+    if (names.length > 8) return Promise.resolve([]);
+    return Promise.all(names.map(function (name) { return self.shard("p/" + name); })).then(function (shards) {
+      var found = [];
+      shards.forEach(function (one) {
+        one.keys.forEach(function (place, pair) {
+          if (place.files || !pair.startsWith(char)) return;
+          found.push({ next: pair.slice(char.length), docs: one.docs.subarray(place.entry, place.entry + place.count), places: one.places, first: place.entry });
+        });
+      });
+      return found;
+    });
+  };
   function none() { return { docs: new Int32Array(0), heads: [], first: 0, places: { at: [0], list: [] }, ranks: null, parts: null }; }
 
   /* Fetch the positions of a large bigram for the given documents (ascending). */

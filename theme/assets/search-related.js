@@ -73,7 +73,8 @@
     if (tails[1].length || heads[count - 1].length) return count > 3 ? 2 : 1;
     for (k = 2; k < count - 2; k++) if (joined(k, k + 1, 1) || joined(k, k + 1, 0)) return 2;
     for (k = 2; k < count - 1; k++) if (joined(k, k, 1)) return 2;
-    if (tails[2] && tails[2].length || heads[count - 2] && heads[count - 2].length) return 1;
+    function any(list) { return list && list.length; }
+    if (any(tails[2]) || any(heads[count - 2]) || count > 5 && (any(tails[3]) || any(heads[count - 3]))) return 1;
     for (k = 2; k < count - 3; k++) if (joined(k, k + 2, 2)) return 1;
     return 0;
   }
@@ -89,15 +90,68 @@
     return unique(found);
   }
 
+  /* Short words with a wrong character next to an end: what follows the character before it, where the rest stands as it should. */
+  function filledIn(index, word, lists) {
+    var chars = Array.from(word), size = chars.length;
+    if (size > 5) return Promise.resolve([]);
+    /* Documents in which the word's pairs from → to stand together: document → where `from` stands. */
+    function run(from, to) {
+      return Promise.all(lists.slice(from, to).map(function (list) { return core.fetchPlaces(list, list.docs.length > MOST ? [] : Array.from(list.docs)); })).then(function () {
+        var found = new Map();
+        if (lists.slice(from, to).some(function (list) { return !list.docs.length; })) return found;
+        var cursors = lists.map(function () { return 0; });
+        core.common(lists.slice(from, to)).forEach(function (doc) {
+          var starts = null;
+          for (var k = from; k < to; k++) {
+            while (lists[k].docs[cursors[k]] < doc) cursors[k]++;
+            var spot = core.placesOf(lists[k], cursors[k]), here = Array.prototype.slice.call(spot[0], spot[1], spot[2]);
+            starts = starts ? starts.filter(function (start) { return within(here, start + k - from); }) : here;
+          }
+          if (starts.length) found.set(doc, starts);
+        });
+        return found;
+      });
+    }
+    /* Words made by putting in whatever follows `char` at a distance from the starts, the commonest first. */
+    function fill(char, starts, distance, at) {
+      return index.followers(char).then(function (list) {
+        var counted = list.map(function (one) {
+          var many = 0;
+          one.docs.forEach(function (doc, k) {
+            var there = starts.get(doc);
+            if (!there) return;
+            if (distance === null) { many++; return; }
+            for (var p = one.places.at[one.first + k]; p < one.places.at[one.first + k + 1]; p++) {
+              if (within(there, one.places.list[p] - distance)) { many++; return; }
+            }
+          });
+          return { next: one.next, many: many };
+        }).filter(function (one) { return one.many; }).sort(function (a, b) { return b.many - a.many; });
+        return counted.slice(0, 6).map(function (one) { return chars.slice(0, at).concat(one.next, chars.slice(at + 1)).join(""); });
+      });
+    }
+    var jobs = [];
+    if (size === 3) {
+      jobs.push(index.single(chars[2]).then(function (docs) { return fill(chars[0], docs, null, 1); }));
+      jobs.push(run(0, 1).then(function (starts) { return fill(chars[1], starts, 1, 2); }));
+    } else {
+      jobs.push(run(2, size - 1).then(function (starts) { return starts.size ? fill(chars[0], starts, -2, 1) : []; }));
+      jobs.push(run(0, size - 3).then(function (starts) { return starts.size ? fill(chars[size - 3], starts, size - 3, size - 2) : []; }));
+    }
+    return Promise.all(jobs).then(function (found) { return unique([].concat.apply([], found)); });
+  }
+
   /* What the word may have been meant to be, likeliest first: [folded text, …], at most three; null if nothing is near. */
   function typo(index, word, lists) {
     var size = Array.from(word).length;
     if (size < 3 || size > LONGEST) return Promise.resolve(null);
     var votes = new Map();
     function vote(folded, much) { votes.set(folded, (votes.get(folded) || 0) + much * (folded.length === word.length ? 2 : 1)); }
-    return Promise.all(repaired(word).map(function (one) {
-      return index.word(one).then(function (hits) { if (hits.size) vote(one, 2 + Math.log(hits.size)); });
-    })).then(function () {
+    return filledIn(index, word, lists).then(function (more) {
+      return Promise.all(repaired(word).concat(more).map(function (one) {
+        return index.word(one).then(function (hits) { if (hits.size) vote(one, 2 + Math.log(hits.size)); });
+      }));
+    }).then(function () {
       return guessed(index, word, lists, Math.max(1, size - 3));
     }).then(function (found) {
       return found.length || size < 5 ? found : guessed(index, word, lists, size - 4);
@@ -116,7 +170,8 @@
     if (!docs.length || docs.length > MOST) return Promise.resolve([]);
     docs.sort(function (a, b) { return a - b; });
     return Promise.all(lists.map(function (list) { return core.fetchPlaces(list, docs); })).then(function () {
-      return size < 5 ? Promise.all(chars.map(function (char) { return index.single(char); })) : [];
+      /* Positions say nothing of a character that stands alone between the fault and an end; whether it occurs at all does. */
+      return Promise.all((size < 8 ? chars : chars.slice(0, 3).concat(chars.slice(-3))).map(function (char) { return index.single(char); }));
     }).then(function (singles) {
       var cursors = lists.map(function () { return 0; }), sure = new Map(), maybe = new Map();
       docs.forEach(function (doc) {
@@ -127,10 +182,9 @@
           if (found.length) best = Math.max(best, found[0] < ZONE ? 8 : found[0] < 2 * ZONE ? 4 : 1);
           return found;
         });
-        if (singles.length && singles.filter(function (single) { return single.has(doc); }).length < size - 1) return;
-        var how = fault(places);
+        var how = fault(places), there = singles.filter(function (single) { return single.has(doc); }).length;
         if (how === 2) sure.set(doc, { score: best, prose: -2 });
-        else if (how || singles.length) maybe.set(doc, { score: best, prose: -2 });
+        else if (there >= singles.length - 1 && (how || size < 5)) maybe.set(doc, { score: best * (there === singles.length ? 3 : 1), prose: -2 });
       });
       return Promise.all([index.rank(sure), sure.size < TRIED ? index.rank(maybe) : []]);
     }).then(function (both) {

@@ -1,7 +1,22 @@
 /* Registers that sort, filter and page, and the filters of the coverage page. Loaded by gongkai.js where a page has one. */
 (function () {
   "use strict";
-  var all = window.gongkai.all, make = window.gongkai.make, arrow = window.gongkai.arrow, say = window.gongkai.say, W = window.gongkai.words;
+  var all = window.gongkai.all, make = window.gongkai.make, say = window.gongkai.say, words = window.gongkai.words;
+  var W = {
+    found: "筛出{n}{c}", none: "没有符合的，请换个说法或选“全部”", page: "第{a}—{b}{c}，共{n}{c}",
+    forth: "往后{n}{c}", back: "往前{n}{c}", hidden: "显示{n}项"
+  };
+  for (var key in words) W[key] = words[key];
+  function arrow(path) {
+    var svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    var line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    svg.setAttribute("class", "ic");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    line.setAttribute("d", path);
+    svg.appendChild(line);
+    return svg;
+  }
 
   // ---- tables: sort, filter, page. Every row stands in the page; only what is shown changes.
   var collator = window.Intl && Intl.Collator ? new Intl.Collator("zh-CN", { numeric: true }) : null;
