@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,17 +15,19 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 
 from gongkai import site
 from gongkai.portal import Portal, open_portal
 from gongkai.portal.commit import commit_of, dirty
 from gongkai.site.chrome import chrome
-from gongkai.site.markdown import clean, resolve
+from gongkai.site.markdown import render as render_markdown
 from gongkai.site.render import theme_folder
 from gongkai.site.shell import Shells, sources
 from gongkai.site.stage import NotASite, Stage
 from gongkai.site.view import View
+from gongkai.source import heading_anchors
 
 log = get_plugin_logger("gongkai")
 
@@ -35,6 +38,18 @@ def refusal(error: NotASite) -> str:
         f"{error}里有别的文件，没有覆盖。请清空它，或在mkdocs.yml里换一个site_dir。 "
         f"{error} holds other files and was left alone; empty it or change site_dir."
     )
+
+
+def contents(text: str) -> TableOfContents:
+    """The contents list of a prose page from its own headings; MkDocs would read it from its own renderer."""
+    top: list[AnchorLink] = []
+    for heading in heading_anchors(text):
+        link = AnchorLink(escape(heading.text), heading.anchor, heading.level)
+        if heading.level > 1 and top and top[0].level == 1:
+            top[0].children.append(link)
+        else:
+            top.append(link)
+    return TableOfContents(top)
 
 
 class AnyConfig(Config):  # type: ignore[no-untyped-call]
@@ -69,8 +84,6 @@ class GongkaiPlugin(BasePlugin[AnyConfig]):  # type: ignore[no-untyped-call]
         config.theme.static_templates = {"404.html"}
         config.use_directory_urls = False
         config.extra["generator"] = False
-        if "footnotes" not in config.markdown_extensions:
-            config.markdown_extensions.append("footnotes")
         self.stage = Stage(Path(config.site_dir))
         self.site_dir = config.site_dir
         try:
@@ -91,9 +104,12 @@ class GongkaiPlugin(BasePlugin[AnyConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Prose passes the same sanitiser as records; links to records become addresses."""
+        """Prose is rendered by the renderer of the records, so that both accept the same Markdown and pass one sanitiser."""
+        if page.file.src_uri in self.sources:
+            return html
         up = "../" * page.url.count("/")
-        return resolve(clean(html), lambda id, anchor: f"{up}{id}.html{anchor}")
+        page.toc = contents(page.markdown or "")
+        return render_markdown(page.markdown or "", lambda id, anchor: f"{up}{id}.html{anchor}", shift=0)
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """Give the chrome its words."""

@@ -125,7 +125,8 @@ class Catalogue:
     def prose_place(self, record: Record, offset: int) -> Location:
         """Where a character of the record's prose stands; `offset` counts from the start of the prose."""
         document = self.filed[record.id].document
-        before = document.prose[:offset]
+        # The prose of a record has no blank lines at its start.
+        before = document.prose[: offset + len(document.prose) - len(document.prose.lstrip())]
         line = document.prose_line + before.count("\n")
         return Location(document.file, line, offset - (before.rfind("\n") + 1) + 1, ("prose",))
 

@@ -129,11 +129,11 @@ def case_due(row: ResultRow, calendar: Calendar, today: date) -> Reckoned | None
     if any(pause.end is None and pause.start <= today for pause in row.suspended) and row.completed is None:
         return None
     pauses = _merged(row, today)
-    due = calendar.due(start, row.promised, unit)
+    due = _due(start, row.promised, unit, calendar)
     # A later day may lie in a further suspension; each round can only add, and there are few.
     for _ in range(len(pauses) + 1):
         lost = sum(_days(max(first - _ONE, start), min(last, due.day), unit, calendar) for first, last in pauses)
-        longer = calendar.due(start, row.promised + lost, unit)
+        longer = _due(start, row.promised + lost, unit, calendar)
         if longer.day == due.day:
             break
         due = longer
@@ -141,6 +141,13 @@ def case_due(row: ResultRow, calendar: Calendar, today: date) -> Reckoned | None
 
 
 _ONE = timedelta(days=1)
+
+
+def _due(start: date, days: int, unit: Unit, calendar: Calendar) -> Reckoned:
+    """The day itself, or the next working day where it is a day off (a case of 0 working days taken in on a Saturday)."""
+    if unit is Unit.WORKING_DAYS and days:
+        return calendar.due(start, days, unit)
+    return calendar.due(start, days, Unit.CALENDAR_DAYS, roll=True)
 
 
 def _merged(row: ResultRow, today: date) -> list[tuple[date, date]]:

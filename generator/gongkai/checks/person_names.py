@@ -34,6 +34,10 @@ _COVERED = re.compile(r"[某*×xX○〇□●■＊╳✕]|先生|女士|同志|
 _NOT_PERSONS = re.compile(
     r"[村组社店厂站所户队会校院家坊馆行场司局镇乡县市区屯寨庄湾街路园铺摊部处室厅楼城中心团班桥沟坪坡岭河溪山塘林]$"
 )
+# Words that stand in the column of applicants and begin with a surname.
+_WORDS = frozenset(
+    {"申请人", "党员", "农民", "农民工", "全体", "全部", "师生", "司机", "经营者", "水利", "和谐", "安置对象"}
+)
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 
 
@@ -45,7 +49,7 @@ def is_covered(text: str) -> bool:
 def is_full_name(text: str) -> bool:
     """Whether the text can hardly be anything but the full name of one person."""
     word = "".join(unicodedata.normalize("NFKC", text).split())
-    if not _NAME.fullmatch(word) or is_covered(word) or _NOT_PERSONS.search(word):
+    if not _NAME.fullmatch(word) or word in _WORDS or is_covered(word) or _NOT_PERSONS.search(word):
         return False
     if word.startswith(_DOUBLE):
         return len(word) in (3, 4)

@@ -136,8 +136,9 @@ def whole(context: Context) -> Iterator[Problem]:
         return
     for record in context.catalogue.records:
         rows = [series[id] for id in record.requirements if id in series]
-        # A record may serve rows of several lengths; it is only lost where it fits none of them.
-        if rows and not record.withdrawn and not any(fits(record.covered, row.series) for row in rows):
+        # A record may serve rows of several lengths; it is only lost where it fits none of them. A part of a year told
+        # beside the yearly record (预算执行情况) is welcome.
+        if rows and not record.withdrawn and not any(_at_home(record.covered, row.series) for row in rows):
             yield _UNFIT.at(
                 context.catalogue.place(record, "covers"), _words(rows[0], record.covered), record=context.ref(record)
             )
@@ -162,6 +163,10 @@ def _words(row: Requirement, covers: str) -> dict[str, Text | str]:
 def fits(covers: str, series: Series | None) -> bool:
     """Whether a period has the length of the series."""
     return series is None or bool(_FORMS[series.period].fullmatch(covers))
+
+
+def _at_home(covers: str, series: Series | None) -> bool:
+    return fits(covers, series) or (series is not None and series.period == "year")
 
 
 def _level(due: date, today: date) -> Severity | None:

@@ -32,6 +32,7 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto", "tel", "record"}
 _CLASSES = re.compile(r"[a-z -]{1,40}\Z")
 _ALIGN = re.compile(r' style="text-align:\s*(left|center|right);?"')
+_PAGE = re.compile(r'(<a\b[^>]*?\bhref="(?![a-z]+:|/|#)[^"#?]*)\.md(?=["#])')
 _HREF = re.compile(r'(<a\b[^>]*?\bhref=")record:([^"#]*)(#[^"]*)?"')
 
 
@@ -82,7 +83,8 @@ def render(text: str, link: Callable[[str, str], str], *, shift: int = 1) -> str
 
 
 def resolve(html: str, link: Callable[[str, str], str]) -> str:
-    """Turn `record:` links into addresses."""
+    """Turn links to records (`record:…`) and to prose pages (`about.md`) into addresses."""
+    html = _PAGE.sub(r"\1.html", html)
     return _HREF.sub(lambda found: f'{found[1]}{link(found[2], found[3] or "")}"', html)
 
 

@@ -14,6 +14,7 @@ from gongkai.records.record import Record
 from gongkai.records.service_guide import ServiceGuide
 from gongkai.site.facts import service_facts
 from gongkai.site.markdown import plain_text
+from gongkai.site.registers import gone, row_urls
 from gongkai.site.pages.common import body_url, office_url
 from gongkai.site.search import SearchDocument, Synonyms
 from gongkai.site.view import View
@@ -150,11 +151,12 @@ def row_anchor(position: int) -> str:
 
 
 def _rows(record: Outcome, view: View) -> Iterator[SearchDocument]:
+    urls = row_urls(record, view)
     for position, row in enumerate(record.rows):
-        if row.withdrawn:
+        if gone(row, view.today):
             continue
         yield _document(
-            record.url,
+            urls[position],
             f"{row.number}　{_party(row)}",
             "row",
             label("record-type", "outcome", view.settings.language),
