@@ -17,6 +17,7 @@ from gongkai.records.outcome import Outcome
 from gongkai.records.record import Status
 from gongkai.records.service_guide import Fees, FeeUse, Material, ProcessingTime, Question, ServiceGuide, Step
 from gongkai.site.guide_parts import flow, glance, place_of, times
+from gongkai.site.guide_sheet import density
 from gongkai.site.page import Here
 from gongkai.site.pages import service_guide
 from gongkai.site.relations import relations
@@ -219,3 +220,11 @@ def test_every_guide_of_the_sample_prints_on_one_a4_sheet(sample_site: Path, bro
         page.goto(file.as_uri())
         pdf = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1, file.stem
+
+
+def test_a_longer_guide_is_set_smaller_on_paper(sample_view: View) -> None:
+    base = guide(sample_view, ALLOWANCE)
+    short = base.model_copy(update={"conditions": base.conditions[:1], "materials": base.materials[:1]})
+    long = base.model_copy(update={"conditions": base.conditions * 4})
+    found = [density(one, sample_view) for one in (short, base, long)]
+    assert found == ["", "dense", "densest"]

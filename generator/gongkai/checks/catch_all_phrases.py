@@ -55,17 +55,21 @@ _AS_DEMAND = re.compile(
 _SITUATION = re.compile(
     r"(?<![电监巡探重审忽近无歧轻正注])视(?:具体|实际|审核|工作|个案)?情况(?!紧急|严重|轻重|不同)|视情(?=而定|决定|确定|办理|处理|提供|延长|减免)"
 )
-_LATER = re.compile(r"另行(?:通知|告知|公告|规定|安排|确定|商定)|具体(?:时间|地点|材料|条件|标准|要求)?(?:以|按)(?:窗口|工作人员|经办人|实际)\S{0,6}为准|以(?:窗口|工作人员|经办人员?)(?:通知|告知|答复|要求|解释|口径)为准")
+_LATER = re.compile(
+    r"另行(?:通知|告知|公告|规定|安排|确定|商定)|具体(?:时间|地点|材料|条件|标准|要求)?(?:以|按)(?:窗口|工作人员|经办人|实际)\S{0,6}为准|以(?:窗口|工作人员|经办人员?)(?:通知|告知|答复|要求|解释|口径)为准"
+)
 _OTHER_LEGAL = re.compile(
     r"(?:法律|法规|规章|规定|政策|文件|部门|机关|单位|要求|认为|认定)[^,。;,;]{0,12}?的?(?:其他|其它)(?:有关|相关|必要)?"
     r"(?:条件|情形|情况|要求|事项|手续|程序|规定)"
 )
 
 _MATERIAL_ADVICE = Text(
-    "把还要什么一样一样列出来；没有了，就删掉这句话。", "List what else is needed, one by one; if nothing is, delete the phrase."
+    "把还要什么一样一样列出来；没有了，就删掉这句话。",
+    "List what else is needed, one by one; if nothing is, delete the phrase.",
 )
 _CONDITION_ADVICE = Text(
-    "写出是哪部法律哪一条的什么条件；没有，就删掉。", "Say which condition of which article; if there is none, delete it."
+    "写出是哪部法律哪一条的什么条件；没有，就删掉。",
+    "Say which condition of which article; if there is none, delete it.",
 )
 _SITUATION_ADVICE = Text("写明分哪几种情况，每种怎么办。", "Say which cases there are and what happens in each.")
 _LATER_ADVICE = Text("现在就写明时间、地点或办法。", "Say now when, where or how.")
@@ -78,7 +82,9 @@ _TEXT_RULES = (
     (_LATER, _LATER_ADVICE),
 )
 # What the vague word stands for is told beside it: （总平面图、设计方案）, 有一种就行.
-_TOLD = re.compile(r"其中|以上|上述|这些|任一|之一|[有任选]一[种样项]|哪种都|(?:材料|资料|证件|文件|证明)\s*[(:][^)]{2,}")
+_TOLD = re.compile(
+    r"其中|以上|上述|这些|任一|之一|[有任选]一[种样项]|哪种都|(?:材料|资料|证件|文件|证明)\s*[(:][^)]{2,}"
+)
 _THINGS = (_AS_NAME, _AS_DEMAND)
 
 

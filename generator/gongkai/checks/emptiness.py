@@ -28,7 +28,9 @@ class Empty(Enum):
 
 
 # Answers that mean “nothing here”.
-_NONE = frozenset("无 没有 暂无 略 从略 暂略 空 空白 缺 暂缺 无内容 暂无内容 暂无信息 无相关内容 na none null nil".split())
+_NONE = frozenset(
+    "无 没有 暂无 略 从略 暂略 空 空白 缺 暂缺 无内容 暂无内容 暂无信息 无相关内容 na none null nil".split()
+)
 # Reminders that stay in drafts; 待定 and 待公布 may be true of a meeting, so they count as such only where content is owed.
 _UNFINISHED = frozenset(
     "待补充 待补 待完善 待填 待填写 待更新 待核实 待录入 待添加 待明确 未填 未填写 暂未填写 暂未提供 尚未提供 稍后补充 后续补充 "
@@ -114,7 +116,9 @@ _NOT = re.compile(
     r"不(?:再|用|必|需|要|得|收|能|可|应|许|准|会|属于|存在|以|含|包括|另)|无需|无须|毋须|毋需|免于|免予|免交|免提供|免提交|免收|没有|"
     r"未|尚无|取消|禁止|严禁|拒绝|杜绝|防止|别(?!的)|无(?:法律|任何|其他|其它|其)"
 )
-_NOT_AFTER = re.compile(r"^[^,。;,;:!?\n]{0,8}?(?:不用|不必|不需|无需|无须|不收|不要|不再|免交|免提交|免提供|取消|由窗口|由工作人员|联网)")
+_NOT_AFTER = re.compile(
+    r"^[^,。;,;:!?\n]{0,8}?(?:不用|不必|不需|无需|无须|不收|不要|不再|免交|免提交|免提供|取消|由窗口|由工作人员|联网)"
+)
 _STOP = "，。；;,：:！!？?\n"
 
 

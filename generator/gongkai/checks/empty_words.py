@@ -86,15 +86,15 @@ FOR = RECORD_TYPES
 # Optional fields that owe content once they are written.
 _OWED = frozenset({"summary", "eligibility", "phone", "address", "hours", "functions"})
 # 无 is a right answer here although the model asks for a text (rules.md §6–7: 备注, 其他, 传真).
-_NONE_ALLOWED = frozenset(
-    {("change", "was"), ("change", "now"), ("disclosure-office", "fax"), ("step", "who")}
-)
+_NONE_ALLOWED = frozenset({("change", "was"), ("change", "now"), ("disclosure-office", "fax"), ("step", "who")})
 # Here a pointing sentence leaves the reader without an answer; names and titles may well be made of such words.
 _ANSWERS = frozenset(
     "summary eligibility conditions detail who condition law validity delivery what address hours reconsideration litigation "
     "answer about text now penalty_basis facts content reason structure".split()
 )
-_NOT_ASKED = frozenset("quantity_limit index_number document_number service_code link online map email id number".split())
+_NOT_ASKED = frozenset(
+    "quantity_limit index_number document_number service_code link online map email id number".split()
+)
 # Each of these has a rule of its own that says more: units and formulas, the seven contents of a major matter, reasons.
 _TOLD_ELSEWHERE = frozenset({"unit", "formula", "backfilled", "shortened"})
 _PARTS_TOLD_ELSEWHERE = frozenset({"major-decision"})

@@ -97,7 +97,10 @@ CODES = (
         "fee-without-basis",
         Severity.ERROR,
         Text("没有写收费依据。", "It names no basis for the fee."),
-        Text("在basis里写上批准收费的法律或文件名称、文号。", "Name the law or document that allows the fee, with its number."),
+        Text(
+            "在basis里写上批准收费的法律或文件名称、文号。",
+            "Name the law or document that allows the fee, with its number.",
+        ),
         "《中华人民共和国政府信息公开条例》第二十条第（八）项",
     ),
     Code(

@@ -62,7 +62,10 @@ CODES = (
             "指南写{given}元，收费标准“{fee}”{case}是{right}。",
             "The guide says {given} yuan, the fee standard “{fee}” {case} says {right}.",
         ),
-        Text("按现行收费标准改正；标准错了，改标准。", "Correct the guide after the standard in force, or the standard if that is wrong."),
+        Text(
+            "按现行收费标准改正；标准错了，改标准。",
+            "Correct the guide after the standard in force, or the standard if that is wrong.",
+        ),
         "《中华人民共和国行政许可法》第五十九条",
     ),
     Code(
@@ -78,7 +81,10 @@ CODES = (
         "fee-not-in-force",
         Severity.ERROR,
         Text("引用的收费标准“{fee}”{why}。", "The fee standard “{fee}” that it refers to {why}."),
-        Text("换成现行的收费标准；不再收的，写“fees: 免费”。", "Refer to the standard in force; if nothing is charged any more, write “fees: free”."),
+        Text(
+            "换成现行的收费标准；不再收的，写“fees: 免费”。",
+            "Refer to the standard in force; if nothing is charged any more, write “fees: free”.",
+        ),
         "《中华人民共和国行政许可法》第五十九条",
     ),
     Code(

@@ -47,7 +47,10 @@ CODES = (
         "step-only-name",
         Severity.WARNING,
         Text("环节“{step}”只有名称，没有说做什么。", "The step “{step}” is only a name and does not say what happens."),
-        Text("在detail里写一句：谁做什么，群众要不要来。", "Say in “detail” who does what and whether the applicant must come."),
+        Text(
+            "在detail里写一句：谁做什么，群众要不要来。",
+            "Say in “detail” who does what and whether the applicant must come.",
+        ),
     ),
     Code(
         "GK332",

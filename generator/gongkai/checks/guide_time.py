@@ -163,7 +163,10 @@ CODES = (
         "superior-step-without-days",
         Severity.WARNING,
         Text("“{step}”由上级办，没有写几天。", "“{step}” is done by the superior and has no days."),
-        Text("写上这一步的天数；系统自动完成的，在detail里说明。", "Give its days; if a system does it at once, say so in “detail”."),
+        Text(
+            "写上这一步的天数；系统自动完成的，在detail里说明。",
+            "Give its days; if a system does it at once, say so in “detail”.",
+        ),
         _SUPERIOR,
     ),
 )

@@ -55,7 +55,7 @@ from gongkai.checks.emptiness import says_something
 from gongkai.problem import Code, Param, Problem, Severity, Text
 from gongkai.records.outcome import Decision, Outcome, ResultRow
 from gongkai.records.record import Record
-from gongkai.workdays import Calendar, Reckoned, Unit
+from gongkai.workdays import Calendar, Counted, Reckoned, Unit
 
 CODES = (
     Code(
@@ -128,16 +128,14 @@ def case_due(row: ResultRow, calendar: Calendar, today: date) -> Reckoned | None
     unit = Unit(row.unit.value)
     if any(pause.end is None and pause.start <= today for pause in row.suspended) and row.completed is None:
         return None
-    pauses = _merged(row, today)
-    due = _due(start, row.promised, unit, calendar)
-    # A later day may lie in a further suspension; each round can only add, and there are few.
-    for _ in range(len(pauses) + 1):
-        lost = sum(_days(max(first - _ONE, start), min(last, due.day), unit, calendar) for first, last in pauses)
-        longer = _due(start, row.promised + lost, unit, calendar)
-        if longer.day == due.day:
+    left, exact = row.promised, True
+    for first, last in _merged(row, today):
+        counted = _counted(start, first - _ONE, unit, calendar)
+        if left <= counted.days:
             break
-        due = longer
-    return due
+        left, start, exact = left - counted.days, max(start, last), exact and counted.exact
+    due = _due(start, left, unit, calendar)
+    return Reckoned(due.day, exact and due.exact)
 
 
 _ONE = timedelta(days=1)
@@ -161,10 +159,19 @@ def _merged(row: ResultRow, today: date) -> list[tuple[date, date]]:
     return spans
 
 
-def _days(after: date, last: date, unit: Unit, calendar: Calendar) -> int:
+def _counted(after: date, last: date, unit: Unit, calendar: Calendar) -> Counted:
+    """Days of a unit after one day up to another; none where the other comes first."""
     if last <= after:
-        return 0
-    return calendar.between_known(after, last).days if unit is Unit.WORKING_DAYS else (last - after).days
+        return Counted(0)
+    return calendar.between_known(after, last) if unit is Unit.WORKING_DAYS else Counted((last - after).days)
+
+
+def _same_day(row: ResultRow, day: date, calendar: Calendar) -> bool:
+    """Whether the written day is the reckoned one, rolls to it from a day off, or is that of the extension."""
+    assert row.due
+    if row.extended and row.due == row.extended.until:
+        return True
+    return calendar.due(row.due, 0, Unit.CALENDAR_DAYS, roll=True).day == day
 
 
 def _case(row: ResultRow, position: int, record: Outcome, context: Context) -> Iterator[Problem]:
@@ -183,7 +190,7 @@ def _case(row: ResultRow, position: int, record: Outcome, context: Context) -> I
     if due is None:
         return
     day = due.day
-    if row.due and row.due != day and due.exact and not (row.extended and row.due == row.extended.until):
+    if row.due and due.exact and not _same_day(row, day, context.calendar):
         yield found(
             _MISCOUNTED,
             ("due",),
@@ -205,7 +212,7 @@ def _case(row: ResultRow, position: int, record: Outcome, context: Context) -> I
             what = Text("到今天还在办", "it is still open today")
             yield found(_OVERDUE, ("decision",), severity, due=day.isoformat(), what=what)
     elif row.completed > day:
-        # What has happened stays visible; with its reason told there is nothing left to mend (条例 does not ask for more).
+        # What has happened stays visible; with its reason told there is nothing left to mend (优化营商环境条例第三十六条).
         severity = (
             Severity.INFO if says_something(row.reason) else None if due.exact or row.extended else Severity.WARNING
         )

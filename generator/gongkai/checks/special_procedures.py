@@ -25,13 +25,18 @@ _WORDS: tuple[tuple[Procedure, re.Pattern[str]], ...] = tuple(
         (Procedure.TESTING, rf"检测(?!{_DOCUMENT}|仪)"),
         (Procedure.QUARANTINE, rf"检疫(?!{_DOCUMENT}|性)"),
         (Procedure.APPRAISAL, rf"鉴定(?!{_DOCUMENT}|等级|为|成|人)"),
-        (Procedure.EXPERT_REVIEW, r"专家(?:组|委员会)?(?:进行|开展)?(?:评审|论证|评议|评估)(?!意见|报告|结论|费|会纪要)"),
+        (
+            Procedure.EXPERT_REVIEW,
+            r"专家(?:组|委员会)?(?:进行|开展)?(?:评审|论证|评议|评估)(?!意见|报告|结论|费|会纪要)",
+        ),
         (Procedure.SURVEY, rf"勘测(?!{_DOCUMENT}|定界|图|设计|成果)"),
     )
 )
 # In the conditions a procedure is only meant where somebody has to carry it out during the handling.
 _CALLED_FOR = re.compile(r"(?:需要|须|应当|应|要|由|组织|进行|开展|安排|举行|依法|通过|经)[^,。;,;:]{0,10}$")
-_BEFORE = re.compile(r"(?:已经?|持有|取得|提供|提交|经过了|有|凭|依据|根据|按照?|核对|查看|审查|审核|查验|附)[^,。;,;:]{0,10}$")
+_BEFORE = re.compile(
+    r"(?:已经?|持有|取得|提供|提交|经过了|有|凭|依据|根据|按照?|核对|查看|审查|审核|查验|附)[^,。;,;:]{0,10}$"
+)
 _PASSED = re.compile(r"合格|通过|为|达标")
 _TIME_TOLD = re.compile(r"[\d一二三四五六七八九十两半]+\s*个?(?:工作)?(?:日|天|小时|个?月)")
 

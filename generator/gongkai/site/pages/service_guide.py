@@ -8,6 +8,7 @@ from typing import Any
 from gongkai.problem import Text
 from gongkai.records.service_guide import ServiceGuide
 from gongkai.site import guide_parts as parts
+from gongkai.site.guide_sheet import density
 from gongkai.site.markdown import render
 from gongkai.site.page import Here, Page
 from gongkai.site.pages.common import basis_line, common, linker, record_page, rich
@@ -30,8 +31,6 @@ SECTIONS = (
     ("changed", "改过什么"),
 )
 """Ids and headings, in their fixed order."""
-_SHEETS = ((62, ""), (74, "dense"), (90, "densest"))
-"""Lines that an A4 sheet holds in 9, 8.1 and 7.4 point, measured on the sample's guides in Chromium."""
 
 
 def plan(view: View) -> tuple[Page, ...]:
@@ -44,13 +43,7 @@ def _page(guide: ServiceGuide, view: View) -> Page:
     words = choices("life-event")
     event = next(iter(guide.life_events), None)
     life = ((words[event.value].get(view.settings.language), f"life/{event.value}.html"),) if event else ()
-    return replace(page, crumbs=(*page.crumbs, *life), body_class=f"service-guide {_density(guide, view)}".strip())
-
-
-def _density(guide: ServiceGuide, view: View) -> str:
-    """The class that sets the printed sheet smaller; a guide too long for the smallest runs over two pages."""
-    lines = parts.sheet_lines(guide, view)
-    return next((name for most, name in _SHEETS if lines <= most), _SHEETS[-1][1])
+    return replace(page, crumbs=(*page.crumbs, *life), body_class=f"service-guide {density(guide, view)}".strip())
 
 
 def question_anchor(position: int) -> str:
