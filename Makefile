@@ -8,7 +8,7 @@ PORT ?= 8000
 # pip's own noise about mirrors tells a newcomer nothing
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: serve build check test test-long lint clean
+.PHONY: serve build check test test-long lint screenshots clean
 
 serve: $(STAMP)  ## check, build and preview the sample portal
 	$(BIN)/gongkai serve --port $(PORT)
@@ -28,6 +28,10 @@ test: $(TEST_STAMP)  ## floors, style, types, and every test that fits into eigh
 
 test-long: $(TEST_STAMP)  ## what takes longer
 	$(BIN)/pytest -n 2 -m long -q
+
+screenshots: $(TEST_STAMP) build  ## a picture of each page kind, desktop and phone, in screenshots/
+	@sh tests/setup-browser.sh
+	$(BIN)/python tests/screenshots.py site screenshots
 
 lint: $(TEST_STAMP)
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy generator/gongkai && $(BIN)/lint-imports
