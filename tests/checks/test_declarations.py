@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from checks.portals import ITEMS, found, record, rows_of_standard, write
 
 SOUND = """- requirement: "20-09"

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from checks.portals import found, problems, record, rows_of_standard
 from gongkai.checks.freshness import Kind, kind_of
 from gongkai.standards import Category

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from checks.portals import ITEMS, found, record, rows_of_standard, write
 
 QUARTER = (

@@ -21,6 +21,10 @@ from gongkai.site.search.fold import _table, fold, fold_words
 
 pytestmark = pytest.mark.browser
 KB = 1024
+# The exact answer once more with every file in memory but nothing decoded: what is left is computation.
+COMPUTE = """async query => { const loaded = gongkaiSearch.loaded(), index = await gongkaiSearch.core.open(); const began = performance.now();
+const fresh = new index.constructor(loaded.start, loaded.fold); await fresh.rank(await fresh.all(fresh.fold.words(query)));
+return performance.now() - began; }"""
 ASKING = "怎么办 在哪里办 多少钱 要什么材料 怎么申请 要多久".split()
 
 
@@ -42,7 +46,7 @@ class Figures:
     first: list[int] = field(default_factory=list)
     later: list[int] = field(default_factory=list)
     wrong_counts: list[str] = field(default_factory=list)
-    computed: list[int] = field(default_factory=list)
+    computed: list[float] = field(default_factory=list)
 
     def table(self, documents: int) -> str:
         """The figures as lines."""
@@ -55,11 +59,12 @@ class Figures:
         lines.append(f"  first query, 95 %      {_percentile(self.first) / KB:.1f} KB")
         if self.later:
             lines.append(f"  later queries, mean    {statistics.mean(self.later) / KB:.1f} KB")
-        lines.append(f"  computed, median / max {statistics.median(self.computed)} / {max(self.computed)} ms (with loading)")
+        lines.append(f"  computed, median / max {statistics.median(self.computed):.0f} / {max(self.computed):.0f} ms")
         return "\n".join(lines)
 
 
 def _percentile(values: list[int]) -> int:
+    """The value that 95 of 100 do not exceed."""
     return sorted(values)[int(len(values) * 0.95)]
 
 
@@ -149,7 +154,7 @@ def measure(browser: Any, folder: Path, documents: list[SearchDocument], asked: 
         page.goto(f"{folder.as_uri()}/search.html?q={quote(text)}")
         wait(page, text)
         figures.first.append(bytes_fetched())
-        figures.computed.append(int(page.get_attribute("[data-search-page]", "data-computed")))
+        figures.computed.append(page.evaluate(COMPUTE, text))
         heading = page.inner_text("h1")
         titles = page.eval_on_selector_all(".results > .hit a", "all => all.map(a => a.textContent)")
         also = page.eval_on_selector_all(".related .hit a", "all => all.map(a => a.textContent)")

@@ -29,14 +29,62 @@ class Empty(Enum):
 
 # Answers that mean “nothing here”.
 _NONE = frozenset(
-    "无 没有 暂无 略 从略 暂略 空 空白 缺 暂缺 无内容 暂无内容 暂无信息 无相关内容 na none null nil".split()
+    [
+        "无",
+        "没有",
+        "暂无",
+        "略",
+        "从略",
+        "暂略",
+        "空",
+        "空白",
+        "缺",
+        "暂缺",
+        "无内容",
+        "暂无内容",
+        "暂无信息",
+        "无相关内容",
+        "na",
+        "none",
+        "null",
+        "nil",
+    ]
 )
 # Reminders that stay in drafts; 待定 and 待公布 may be true of a meeting, so they count as such only where content is owed.
 _UNFINISHED = frozenset(
-    "待补充 待补 待完善 待填 待填写 待更新 待核实 待录入 待添加 待明确 未填 未填写 暂未填写 暂未提供 尚未提供 稍后补充 后续补充 "
-    "内容待补充 正在完善中 测试 测试数据 测试内容 tbd tba todo fixme wip test lorem".split()
+    [
+        "待补充",
+        "待补",
+        "待完善",
+        "待填",
+        "待填写",
+        "待更新",
+        "待核实",
+        "待录入",
+        "待添加",
+        "待明确",
+        "未填",
+        "未填写",
+        "暂未填写",
+        "暂未提供",
+        "尚未提供",
+        "稍后补充",
+        "后续补充",
+        "内容待补充",
+        "正在完善中",
+        "测试",
+        "测试数据",
+        "测试内容",
+        "tbd",
+        "tba",
+        "todo",
+        "fixme",
+        "wip",
+        "test",
+        "lorem",
+    ]
 )
-_OPEN = frozenset("待定 待确定 待公布 待通知 暂定".split())
+_OPEN = frozenset(["待定", "待确定", "待公布", "待通知", "暂定"])
 
 _XXX = re.compile(r"[x×✕╳*?？○〇□■]{2,}|x")
 _TEMPLATE = re.compile(

@@ -89,16 +89,50 @@ _OWED = frozenset({"summary", "eligibility", "phone", "address", "hours", "funct
 _NONE_ALLOWED = frozenset({("change", "was"), ("change", "now"), ("disclosure-office", "fax"), ("step", "who")})
 # Here a pointing sentence leaves the reader without an answer; names and titles may well be made of such words.
 _ANSWERS = frozenset(
-    "summary eligibility conditions detail who condition law validity delivery what address hours reconsideration litigation "
-    "answer about text now penalty_basis facts content reason structure".split()
+    [
+        "summary",
+        "eligibility",
+        "conditions",
+        "detail",
+        "who",
+        "condition",
+        "law",
+        "validity",
+        "delivery",
+        "what",
+        "address",
+        "hours",
+        "reconsideration",
+        "litigation",
+        "answer",
+        "about",
+        "text",
+        "now",
+        "penalty_basis",
+        "facts",
+        "content",
+        "reason",
+        "structure",
+    ]
 )
 _NOT_ASKED = frozenset(
-    "quantity_limit index_number document_number service_code link online map email id number".split()
+    [
+        "quantity_limit",
+        "index_number",
+        "document_number",
+        "service_code",
+        "link",
+        "online",
+        "map",
+        "email",
+        "id",
+        "number",
+    ]
 )
 # Each of these has a rule of its own that says more: units and formulas, the seven contents of a major matter, reasons.
 _TOLD_ELSEWHERE = frozenset({"unit", "formula", "backfilled", "shortened"})
 _PARTS_TOLD_ELSEWHERE = frozenset({"major-decision"})
-_LONG = frozenset("sample_text quote answer about text".split())
+_LONG = frozenset(["sample_text", "quote", "answer", "about", "text"])
 _ROWS = frozenset({"licence-row", "penalty-row", "result-row"})
 
 

@@ -38,17 +38,17 @@ GK373:
     reductions:
       - {who: 小微企业, what: 免收登记费, valid_from: 2023-01-01, valid_to: 2027-12-31}
 GK374:
-  zh: 有效期已经过了，还写着有效：照着收就是没有依据的收费。
-  en: The term is over and it still says “in force”; whoever charges by it charges without a basis.
+  zh: 这一种情形的标准已经到期，后面没有接上新的：照着收就没有依据。
+  en: The line for this case has ended and no other follows; whoever charges by it charges without a basis.
   law: 《中华人民共和国行政许可法》第五十九条；《中华人民共和国政府信息公开条例》第六条
   for: fee-standard
   wrong: |
-    valid_from: 2016-12-06
-    valid_to: 2025-12-31
+    items:
+      - {case: 住宅, amount: 80, unit: 元/件, valid_from: 2016-12-06, valid_to: 2025-12-31}
   right: |
-    valid_from: 2016-12-06
-    valid_to: 2025-12-31
-    validity: expired
+    items:
+      - {case: 住宅, amount: 80, unit: 元/件, valid_from: 2016-12-06, valid_to: 2025-12-31}
+      - {case: 住宅, amount: 60, unit: 元/件, valid_from: 2026-01-01}
 GK375:
   zh: 快到期了。到期前问清楚：延续的换上新文件，不延续的准备改成失效。
   en: It ends soon. Find out in time whether it is renewed, and put the new document in or mark the end.
@@ -80,6 +80,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from gongkai.checks.check import Context
 from gongkai.checks.emptiness import core
@@ -129,12 +130,12 @@ CODES = (
     ),
     Code(
         "GK374",
-        "fee-expired",
+        "fee-case-expired",
         Severity.ERROR,
-        Text("“{case}”{end}已经到期，还写着有效。", "“{case}” ended on {end} and is still said to be in force."),
+        Text("“{case}”的标准{end}已经到期，没有接上新的。", "The line for “{case}” ended on {end} and none follows."),
         Text(
-            "延续的，写上新文件和新的有效期；不收了的，validity改为expired或repealed。",
-            "If it was renewed, give the new document and term; if not, set “validity: expired” or “repealed”.",
+            "延续的，写上新的标准和有效期；不再收的，改成free: true或删掉，并在changes里说明。",
+            "Add the line that holds now; if nothing is charged, make it free or delete it, and say so in “changes”.",
         ),
         "《中华人民共和国行政许可法》第五十九条",
     ),
@@ -153,10 +154,13 @@ CODES = (
         "GK376",
         "abolition-unexplained",
         Severity.ERROR,
-        Text("{what}。", "{what}."),
         Text(
-            "在abolition里写明停征日期、依据和现在怎么办，validity写repealed。",
-            "Give the date, the basis and what holds now under “abolition”, with “validity: repealed”.",
+            "已经废止，没有写停征的日期、依据和现在怎么办。",
+            "It is repealed and does not say since when, by which document, and what holds now.",
+        ),
+        Text(
+            "在abolition里写明date、basis和now。",
+            "Give “date”, “basis” and “now” under “abolition”.",
         ),
         "《中华人民共和国政府信息公开条例》第二十条第（八）项",
     ),
@@ -168,35 +172,35 @@ _SOON = timedelta(days=60)
 _VERY_SOON = timedelta(days=7)
 _DAY = timedelta(days=1)
 
-_UNEXPLAINED = Text(
-    "已经废止，没有写停征的日期、依据和现在怎么办",
-    "It is repealed and does not say since when, by which document, and what holds now",
-)
-_STILL_IN_FORCE = Text("写了停征，validity却还是有效", "It has been abolished and is still said to be in force")
-
 
 def each(record: Record, context: Context) -> Iterator[Problem]:
-    """Terms of one fee standard against today and against each other."""
+    """Lines and reductions of one fee standard against today, and lines of the same case against each other."""
     assert isinstance(record, FeeStandard)
-    in_force = record.validity in (Validity.IN_FORCE, Validity.AMENDED)
-    ended = record.abolition is not None and record.abolition.date <= context.today
-    if in_force and ended:
-        yield _abolition(record, ("validity",), _STILL_IN_FORCE, context)
-    elif record.validity is Validity.REPEALED and record.abolition is None and not _abolition_faulty(record, context):
-        yield _abolition(record, ("validity",), _UNEXPLAINED, context)
-    if in_force and not ended:
-        yield from _terms(record, context)
+    if record.validity is Validity.REPEALED and record.abolition is None and not _abolition_faulty(record, context):
+        yield _ABOLITION.at(context.catalogue.place(record, "validity"), record=context.ref(record))
+    if _runs(record, context.today):
+        yield from _lines(record, context)
         yield from _reductions(record, context)
         yield from _successive(record, context)
 
 
 def whole(context: Context) -> Iterator[Problem]:
-    """Gaps and overlaps between successive standards of the same fee."""
+    """Gaps and overlaps between successive standards of the same fee; a standard that ends soon and has no successor."""
     for found in standing(context).values():
-        for former, latter in zip(found, found[1:], strict=False):
+        for former, latter in pairwise(found):
+            # The same fee twice is GK365; what was abolished may well come back after a while.
             if former.valid_from == latter.valid_from or last_day(former) == date.max:
-                continue  # the same fee twice: GK365
-            yield from _between(latter, ("valid_from",), latter.title, last_day(former), latter.valid_from, context)
+                continue
+            if former.abolition is None or last_day(former) >= latter.valid_from:
+                yield from _between(latter, ("valid_from",), latter.title, last_day(former), latter.valid_from, context)
+        last = found[-1]
+        if last.valid_to and _runs(last, context.today):
+            yield from _soon(last, ("valid_to",), last.title, last.valid_to, context)
+
+
+def _runs(record: FeeStandard, today: date) -> bool:
+    """Whether the whole standard holds today; that it is past its end is told by GK381."""
+    return record.validity in (Validity.IN_FORCE, Validity.AMENDED) and last_day(record) >= today
 
 
 def _between(
@@ -222,7 +226,7 @@ def _successive(record: FeeStandard, context: Context) -> Iterator[Problem]:
             lines[core(item.case)].append((i, item))
     for found in lines.values():
         found.sort(key=lambda line: line[1].valid_from or record.valid_from)
-        for (_, former), (i, latter) in zip(found, found[1:], strict=False):
+        for (_, former), (i, latter) in pairwise(found):
             if (former.valid_from, former.valid_to) == (latter.valid_from, latter.valid_to):
                 continue  # the same case twice: GK364
             end = former.valid_to or date.max
@@ -232,28 +236,36 @@ def _successive(record: FeeStandard, context: Context) -> Iterator[Problem]:
             yield from _between(record, ("items", i, "valid_from"), latter.case, end, start, context)
 
 
-def _terms(record: FeeStandard, context: Context) -> Iterator[Problem]:
-    if record.valid_to:
-        yield from _ends(record, ("valid_to",), record.title, record.valid_to, context)
-        if record.valid_to < context.today:
-            return
-    current = {core(item.case) for item in record.items if not item.valid_to or item.valid_to >= context.today}
-    last = {core(item.case): i for i, item in enumerate(record.items)}
+def _lines(record: FeeStandard, context: Context) -> Iterator[Problem]:
+    """The last line of each case that has an end of its own; the earlier ones are history."""
+    last: dict[str, tuple[int, FeeItem]] = {}
     for i, item in enumerate(record.items):
-        # A line that another of the same case has followed is history.
-        lapsed = item.valid_to is not None and (core(item.case) not in current or item.valid_to >= context.today)
-        if lapsed and item.valid_to != record.valid_to and last[core(item.case)] == i and item.valid_to:
-            yield from _ends(record, ("items", i, "valid_to"), item.case, item.valid_to, context)
+        word = core(item.case)
+        if word not in last or _last_of(item) >= _last_of(last[word][1]):
+            last[word] = (i, item)
+    for i, item in last.values():
+        if item.valid_to is None or item.valid_to == record.valid_to:
+            continue
+        if item.valid_to < context.today:
+            yield _EXPIRED.at(
+                context.catalogue.place(record, "items", i, "valid_to"),
+                record=context.ref(record),
+                case=item.case,
+                end=item.valid_to.isoformat(),
+            )
+        else:
+            yield from _soon(record, ("items", i, "valid_to"), item.case, item.valid_to, context)
 
 
-def _ends(record: FeeStandard, path: KeyPath, case: str, end: date, context: Context) -> Iterator[Problem]:
+def _last_of(item: FeeItem) -> date:
+    return item.valid_to or date.max
+
+
+def _soon(record: FeeStandard, path: KeyPath, case: str, end: date, context: Context) -> Iterator[Problem]:
     left = end - context.today
-    place = context.catalogue.place(record, *path)
-    if left < timedelta():
-        yield _EXPIRED.at(place, record=context.ref(record), case=case, end=end.isoformat())
-    elif left <= _SOON:
+    if timedelta() <= left <= _SOON:
         yield _EXPIRING.at(
-            place,
+            context.catalogue.place(record, *path),
             record=context.ref(record),
             severity=Severity.WARNING if left <= _VERY_SOON else None,
             case=case,
@@ -275,11 +287,7 @@ def _reductions(record: FeeStandard, context: Context) -> Iterator[Problem]:
             )
         elif reduction.valid_to != record.valid_to:
             case = f"{reduction.who}：{reduction.what}"
-            yield from _ends(record, ("reductions", i, "valid_to"), case, reduction.valid_to, context)
-
-
-def _abolition(record: FeeStandard, path: KeyPath, what: Text, context: Context) -> Problem:
-    return _ABOLITION.at(context.catalogue.place(record, *path), record=context.ref(record), what=what)
+            yield from _soon(record, ("reductions", i, "valid_to"), case, reduction.valid_to, context)
 
 
 def _abolition_faulty(record: FeeStandard, context: Context) -> bool:

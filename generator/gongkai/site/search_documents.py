@@ -12,10 +12,10 @@ from gongkai.records.outcome import LicenceRow, Outcome, PenaltyRow, Row
 from gongkai.records.policy_document import PolicyDocument
 from gongkai.records.record import Record
 from gongkai.records.service_guide import ServiceGuide
-from gongkai.site.facts import service_facts
+from gongkai.site.charges import service_line
 from gongkai.site.markdown import plain_text
-from gongkai.site.registers import gone, row_urls
 from gongkai.site.pages.common import body_url, office_url
+from gongkai.site.registers import gone, row_urls
 from gongkai.site.search import SearchDocument, Synonyms
 from gongkai.site.view import View
 from gongkai.vocabulary import label
@@ -129,7 +129,7 @@ def _record(record: Record, view: View) -> SearchDocument:
         body="\n".join(text for text in body if text),
         summary=record.summary or "",
         date=record.updated_on.isoformat(),
-        facts="　".join(service_facts(record)) if isinstance(record, ServiceGuide) else "",
+        facts="　".join(service_line(record, view)) if isinstance(record, ServiceGuide) else "",
         weight=WEIGHTS[record.type],
     )
 

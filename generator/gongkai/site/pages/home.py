@@ -9,8 +9,8 @@ from gongkai.problem import Text
 from gongkai.records.public_notice import PublicNotice
 from gongkai.records.record import Record
 from gongkai.records.service_guide import LifeEvent, ServiceGuide
+from gongkai.site.charges import service_line
 from gongkai.site.chrome import ALL, request_url
-from gongkai.site.facts import service_facts
 from gongkai.site.hours import hours_json, hours_lines
 from gongkai.site.page import Here, Page
 from gongkai.site.pages.common import office_url
@@ -97,7 +97,7 @@ def featured(view: View) -> tuple[ServiceGuide, ...]:
 
 
 def _service(guide: ServiceGuide, view: View, here: Here) -> dict[str, Any]:
-    return {"title": guide.title, "url": here.to(guide.url), "facts": service_facts(guide, view.by_id)}
+    return {"title": guide.title, "url": here.to(guide.url), "facts": service_line(guide, view)}
 
 
 def life(view: View, here: Here) -> list[dict[str, Any]]:

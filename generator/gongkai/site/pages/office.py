@@ -6,7 +6,7 @@ from typing import Any
 
 from gongkai.problem import Text
 from gongkai.records.service_guide import ServiceGuide
-from gongkai.site.facts import service_facts
+from gongkai.site.charges import service_line
 from gongkai.site.hours import hours_json
 from gongkai.site.page import Here, Page
 from gongkai.site.pages.common import body_url, file_line, office_url
@@ -65,8 +65,6 @@ def context(page: Page, view: View, here: Here) -> dict[str, Any]:
             }
             for one in office.staff
         ],
-        "services": [
-            {"title": one.title, "url": here.to(one.url), "facts": service_facts(one, view.by_id)} for one in guides
-        ],
+        "services": [{"title": one.title, "url": here.to(one.url), "facts": service_line(one, view)} for one in guides],
         "records": record_lines(others[:_MOST], view, here),
     }

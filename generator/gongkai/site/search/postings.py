@@ -291,9 +291,7 @@ def _runs(keys: list[int]) -> Iterator[tuple[int, int]]:
             start = k
 
 
-def _keys(
-    postings: Postings, first: int, last: int, heavy: NDArray[np.bool_], layout: Layout
-) -> tuple[str, list[int]]:
+def _keys(postings: Postings, first: int, last: int, heavy: NDArray[np.bool_], layout: Layout) -> tuple[str, list[int]]:
     """The text of a shard's keys, and those among them that have files of their own."""
     counts = (postings.entries[first + 1 : last + 1] - postings.entries[first:last]).tolist()
     firsts = postings.first[first:last].tolist()
