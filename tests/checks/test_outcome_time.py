@@ -94,11 +94,11 @@ def test_done_at_once() -> None:
         ({"completed": None, "decision": "pending", "received": "2026-11-05"}, "error"),
         ({"completed": None, "decision": "pending", "received": "2026-11-05", "complete": "2026-11-09"}, None),
         (
-            {"completed": "2026-03-27", "published": "2026-03-30", "extended": "{until: 2026-03-30, reason: 邻里有异议, asked: 2026-03-16}"},
+            {"completed": "2026-03-27", "published": "2026-03-30", "extended": "{until: 2026-03-30, reason: 有异议, asked: 2026-03-16}"},
             None,
         ),
         (
-            {"completed": "2026-03-31", "published": "2026-03-31", "extended": "{until: 2026-03-30, reason: 邻里有异议, asked: 2026-03-16}"},
+            {"completed": "2026-03-31", "published": "2026-03-31", "extended": "{until: 2026-03-30, reason: 有异议, asked: 2026-03-16}"},
             "error",
         ),
         ({"completed": "2026-03-25", "withdrawn": "{date: 2026-04-01, reason: 申请人撤回}"}, None),

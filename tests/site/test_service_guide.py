@@ -26,6 +26,7 @@ from page_views import Render, on, with_record
 
 ALLOWANCE = "service-guides/minimum-living-allowance"
 HOMESTEAD = "service-guides/homestead"
+REGISTRATION = "service-guides/real-estate-first-registration"
 
 
 def guide(view: View, id: str) -> ServiceGuide:
@@ -99,7 +100,9 @@ def test_the_axis_adds_up_to_the_promise_and_display_is_told_apart(sample_view: 
         drawn = flow(one)
         assert sum(step["days"] for step in drawn["steps"]) == drawn["total"], one.id
     drawn = flow(guide(sample_view, HOMESTEAD))
-    assert [step["time"] for step in drawn["steps"] if step["time"]] == ["5个工作日，另算", "7日，另算"]
+    assert [step["time"] for step in drawn["steps"] if step["time"]] == ["7日，另算", "7日，另算"]
+    registration = flow(guide(sample_view, REGISTRATION))
+    assert [step["time"] for step in registration["steps"] if step["time"]] == ["15个工作日，另算"]
     html = page_html(sample_view, f"{HOMESTEAD}.html")
     assert 'role="img" aria-labelledby="flow-t flow-d"' in html and "第一步，您：提出申请" in html
 

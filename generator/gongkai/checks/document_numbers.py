@@ -138,9 +138,9 @@ def each(record: Record, context: Context) -> Iterator[Problem]:
             yield _problem(_OWN, ("document_number",), record.document_number, found, record, context, severity)
     for position, basis in enumerate(record.basis):
         if basis.number:
-            # A number that cannot be told at all is that of a standard or another family: nothing to correct.
+            # A number that cannot be told at all is that of a standard or another family: nothing to correct; nor is one without a year (令, 电报).
             found = tuple(slug for slug in wrong(basis.number) if slug != "unrecognised")
-            if found and found != ("spaces",):
+            if found and found != ("spaces",) and "year-missing" not in found:
                 yield _problem(_QUOTED, ("basis", position, "number"), basis.number, found, record, context)
     if isinstance(record, Outcome):
         for name in record.lists:

@@ -154,6 +154,11 @@ def emptiness(text: str, *, owed: bool = True, ruled: bool = True) -> Empty | No
     return None
 
 
+def is_mask(text: str) -> bool:
+    """Whether a text is only signs that hide something (××××)."""
+    return bool(_XXX.fullmatch(core(text)))
+
+
 def says_something(text: str | None) -> bool:
     """Whether a text that an element needs has content."""
     return text is not None and emptiness(text) is None

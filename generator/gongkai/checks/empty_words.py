@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gongkai.checks.check import Context
-from gongkai.checks.emptiness import Empty, emptiness
+from gongkai.checks.emptiness import Empty, emptiness, is_mask
 from gongkai.checks.guide_elements import void_keys
 from gongkai.problem import Code, KeyPath, Location, Problem, RecordRef, Severity, Text
 from gongkai.records import RECORD_TYPES
@@ -144,7 +144,8 @@ def _plan(model: type[Model]) -> tuple[tuple[str, bool, bool, bool], ...]:
         return ()
     for field in shape_of(model).fields.values():
         told = field.name in _TOLD_ELSEWHERE or (model.owner, field.name) == ("result-row", "reason")
-        if field.refs or field.name in _NOT_ASKED or told:
+        asked = field.name not in _NOT_ASKED or (field.name == "number" and field.required)
+        if field.refs or not asked or told:
             continue
         owed = (field.required or field.name in _OWED) and (model.owner, field.name) not in _NONE_ALLOWED
         plan.append((field.name, owed, field.name in _ANSWERS, field.name in _LONG))
@@ -210,11 +211,11 @@ def _problem(
 ) -> Iterator[Problem]:
     code = _PLACEHOLDER
     severity = None
-    if found is Empty.NONE and not owed:
-        return
+    if found is Empty.NONE and (not owed or name == "number"):
+        return  # a case without a number may say so
+    if part.owner in _ROWS and (found is Empty.TEMPLATE or is_mask(text)):
+        return  # XX村 or ×××× in a register is a mask that protects somebody
     if found is Empty.TEMPLATE:
-        if part.owner in _ROWS:
-            return  # XX村 in a register is a mask that protects somebody
         code = _TEMPLATE
     elif found is Empty.HOLLOW:
         if not answers:

@@ -55,6 +55,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.checks.check import Context
+from gongkai.checks.dropped import dropped
 from gongkai.checks.emptiness import core, folded, says_something
 from gongkai.checks.guide_fee_match import out_of_force
 from gongkai.checks.guide_fees import costs
@@ -159,6 +160,8 @@ def whole(context: Context) -> Iterator[Problem]:
         if standard.withdrawn or standard.validity in (Validity.EXPIRED, Validity.REPEALED) or standard.abolition:
             continue
         named = [basis for basis in standard.basis if says_something(basis.law)]
+        if not named and dropped(standard, context, "basis"):
+            continue
         if not named:
             yield _NONE.at(context.catalogue.place(standard, "basis"), record=context.ref(standard))
         elif (

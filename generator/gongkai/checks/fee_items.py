@@ -64,6 +64,7 @@ from datetime import date
 from itertools import combinations
 
 from gongkai.checks.check import Context
+from gongkai.checks.dropped import dropped
 from gongkai.checks.emptiness import core, emptiness, folded, says_something
 from gongkai.problem import Code, Problem, Severity, Text
 from gongkai.records.fee_standard import FeeItem, FeeStandard
@@ -148,7 +149,7 @@ def each(record: Record, context: Context) -> Iterator[Problem]:
                 yield _FREE.at(place, record=ref, case=item.case, amount=f"{item.amount.normalize():f}")
             continue
         if item.amount is None:
-            if not _reckoned(item):
+            if not _reckoned(item) and not dropped(record, context, "items", i):
                 yield _NO_STANDARD.at(context.catalogue.place(record, "items", i), record=ref, case=item.case)
         elif item.amount and (what := _unit_fault(item)):
             yield _NO_UNIT.at(

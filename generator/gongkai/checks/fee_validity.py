@@ -83,6 +83,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from gongkai.checks.check import Context
+from gongkai.checks.dropped import dropped
 from gongkai.checks.emptiness import core
 from gongkai.checks.fee_items import last_day, standing
 from gongkai.problem import Code, KeyPath, Problem, Severity, Text
@@ -176,7 +177,7 @@ _DAY = timedelta(days=1)
 def each(record: Record, context: Context) -> Iterator[Problem]:
     """Lines and reductions of one fee standard against today, and lines of the same case against each other."""
     assert isinstance(record, FeeStandard)
-    if record.validity is Validity.REPEALED and record.abolition is None and not _abolition_faulty(record, context):
+    if record.validity is Validity.REPEALED and record.abolition is None and not dropped(record, context, "abolition"):
         yield _ABOLITION.at(context.catalogue.place(record, "validity"), record=context.ref(record))
     if _runs(record, context.today):
         yield from _lines(record, context)
@@ -288,8 +289,3 @@ def _reductions(record: FeeStandard, context: Context) -> Iterator[Problem]:
         elif reduction.valid_to != record.valid_to:
             case = f"{reduction.who}：{reduction.what}"
             yield from _soon(record, ("reductions", i, "valid_to"), case, reduction.valid_to, context)
-
-
-def _abolition_faulty(record: FeeStandard, context: Context) -> bool:
-    """Whether something stands under `abolition` that could not be taken (GK202, GK203 tell it)."""
-    return any(fault.where.path[:1] == ("abolition",) for fault in context.catalogue.filed[record.id].faults)

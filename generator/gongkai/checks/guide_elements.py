@@ -39,6 +39,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from gongkai.catalogue import Catalogue
 from gongkai.checks.check import Context
+from gongkai.checks.dropped import dropped
 from gongkai.checks.emptiness import core, folded, says_something
 from gongkai.problem import Code, KeyPath, Location, Problem, RecordRef, Severity, Text
 from gongkai.records.record import Record
@@ -178,7 +179,8 @@ def each(record: Record, context: Context) -> Iterator[Problem]:
     """Missing classes of one guide, and with the strict profile the other fields of the platform."""
     assert isinstance(record, ServiceGuide)
     ref = context.ref(record)
-    found = missing(record, context.catalogue)
+    absent = missing(record, context.catalogue)
+    found = tuple(name for name in absent if not dropped(record, context, _KEYS.get(name, name)))
     for name in found:
         key = _KEYS.get(name, name)
         yield _MISSING.at(

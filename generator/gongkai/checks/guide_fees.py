@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.checks.check import Context
+from gongkai.checks.dropped import dropped
 from gongkai.checks.emptiness import core
 from gongkai.problem import Code, Problem, Severity, Text
 from gongkai.records.fee_standard import FeeItem, FeeStandard
@@ -84,6 +85,8 @@ def each(record: Record, context: Context) -> Iterator[Problem]:
     if fees is None or (not fees.free and not fees.items):
         if fees is None and record.charged is False:
             return  # said to be free
+        if fees is None and dropped(record, context, "fees"):
+            return
         yield _NOT_STATED.at(context.catalogue.place(record, "fees"), record=context.ref(record))
         return
     paid = next((i for i, use in enumerate(fees.items) if costs(use, context)), None)

@@ -42,6 +42,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.checks.check import Context
+from gongkai.checks.dropped import dropped
 from gongkai.checks.emptiness import core, emptiness, folded, negated
 from gongkai.problem import Code, Problem, Severity, Text
 from gongkai.records.record import Record
@@ -132,6 +133,8 @@ def each(record: Record, context: Context) -> Iterator[Problem]:
     for i, material in enumerate(record.materials):
         if emptiness(material.name) is not None:
             continue  # told as a placeholder
+        if dropped(record, context, "materials", i):
+            continue
         if severity := _form_absent(material, record, attached):
             yield _NO_FORM.at(
                 context.catalogue.place(record, "materials", i, "name"),

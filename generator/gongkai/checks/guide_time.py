@@ -71,6 +71,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.checks.check import Context
+from gongkai.checks.dropped import dropped
 from gongkai.checks.emptiness import folded
 from gongkai.checks.special_procedures import untold
 from gongkai.problem import Code, Problem, Severity, Text
@@ -176,7 +177,7 @@ def each(record: Record, context: Context) -> Iterator[Problem]:
 def _sum(guide: ServiceGuide, time: ProcessingTime, context: Context) -> Iterator[Problem]:
     counted = [step.days for step in guide.steps if not step.outside_promise]
     total = sum(counted, Decimal(0))
-    if not counted or total == time.promised:
+    if not counted or total == time.promised or dropped(guide, context, "steps"):
         return
     severity = None
     if total == 0:

@@ -32,7 +32,7 @@ _DOUBLE = (
 _COVERED = re.compile(r"[某*×xX○〇□●■＊╳✕]|先生|女士|同志|师傅|[甲乙丙丁]$")
 # Endings of places, shops and bodies that a surname may begin (石桥村, 王家店).
 _NOT_PERSONS = re.compile(
-    r"[村组社店厂站所户队会校院家坊馆行场司局镇乡县市区屯寨庄湾街路园铺摊部处室厅楼城中心团班桥沟坪坡岭河溪山塘林]$"
+    r"[村组社店厂站所户队会校院家坊馆行场司局镇乡县市区屯寨庄湾街路园铺摊部处室厅楼城中心团班桥沟坪坡岭河溪山塘林证费]$"
 )
 # Words that stand in the column of applicants and begin with a surname.
 _WORDS = frozenset(

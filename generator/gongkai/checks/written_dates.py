@@ -42,6 +42,8 @@ _ZERO = "0０"
 _DATE = re.compile(
     rf"(?<![{_D}])(?:[{_D}]{{4}}年)?(?:[{_ZERO}][{_D}]月(?:[{_D}]{{1,2}}日)?|[{_D}]{{1,2}}月[{_ZERO}][{_D}]日)"
 )
+_HINT = re.compile(rf"[{_ZERO}][{_D}][月日]")
+"""Cheap, and met in hardly any text: only then is it worth looking closely."""
 _WHOLE = re.compile(r"年|日")
 # Names of files and web addresses stay as they are.
 _NOT_TEXT = re.compile(r"^[^\s，。；：、“”（）()<>]*\.(?:pdf|docx?|xlsx?|zip|jpe?g|png|wps|et|html?)\b", re.IGNORECASE)
@@ -55,11 +57,11 @@ def each(record: Record, context: Context) -> Iterator[Problem]:
     # On a document it is a breach of the form; elsewhere it is advice.
     severity = Severity.WARNING if isinstance(record, PolicyDocument) else None
     for path, text in texts(filed.tidied.values):
-        if "月" in text and not _SKIPPED & set(path):
+        if _HINT.search(text) and not _SKIPPED & set(path):
             found = zeros(text)
             if found:
                 yield _problem(found, filed.tidied.place(filed.document, path), ref, severity)
-    if "月" in record.prose and (found := zeros(record.prose)):
+    if _HINT.search(record.prose) and (found := zeros(record.prose)):
         yield _problem(found, context.catalogue.prose_place(record, found[0].start()), ref, severity)
 
 
