@@ -109,7 +109,7 @@ def mutated(values: Any, path: KeyPath, mutation: str, word: str = PLACEHOLDERS[
 def must_be_found(place: Place, mutation: str, type: str, word: str = PLACEHOLDERS[0]) -> bool:
     """Whether silence would be a fault of ours."""
     if mutation == "placeholder" and place.name in NONE_IS_AN_ANSWER:
-        return word in UNFINISHED
+        return place.required and word in UNFINISHED
     wanted = place.required or (len(place.path) == 1 and place.name in WANTED[type])
     if mutation == "wrong-type":
         return True

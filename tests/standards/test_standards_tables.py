@@ -113,9 +113,9 @@ def test_every_row_stands_on_a_source_that_was_read(row: Any) -> None:
     assert best is None or any(source.mark in best for source in read), row.id
 
 
-def test_every_source_is_used_and_says_where_it_was_read() -> None:
+def test_every_source_of_a_row_is_listed_and_says_where_it_was_read() -> None:
     used = {basis.source for row in EVERY for basis in row.basis}
-    assert used == set(sources())
+    assert used <= set(sources())  # the others are what the sample portal cites: tests/test_sources.py
     assert all(source.place or source.url for source in sources().values())
 
 

@@ -51,8 +51,8 @@ GK365:
   en: Two standards in force are for the same fee; neither the public nor the window knows which holds.
   law: 《中华人民共和国政府信息公开条例》第六条
   for: fee-standard
-  wrong: {fee-standards/registration.yml: "title: 不动产登记费\\nrequirements: ['20-08']\\nindex_number: 11999999000000027G/2026-00090\\nissued: 2026-03-02\\nreview: 2026-03-04\\nfield: 自然资源\\nitems:\\n  - {case: 住宅, amount: 90, unit: 元/件}\\ncollecting_body: town\\nbasis:\\n  - {law: 财政部关于不动产登记收费有关政策的通知, number: 财税〔2019〕53号, level: normative-document}\\npayers: both\\nfund_management: local-treasury\\nbusiness_related: true\\nvalid_from: 2016-12-06\\n"}
-  right: {fee-standards/registration.yml: "title: 不动产登记费\\nrequirements: ['20-08']\\nindex_number: 11999999000000027G/2026-00090\\nissued: 2026-03-02\\nreview: 2026-03-04\\nfield: 自然资源\\nitems:\\n  - {case: 住宅, amount: 100, unit: 元/件}\\ncollecting_body: town\\nbasis:\\n  - {law: 财政部关于不动产登记收费有关政策的通知, number: 财税〔2019〕53号, level: normative-document}\\npayers: both\\nfund_management: local-treasury\\nbusiness_related: true\\nvalid_from: 2010-01-01\\nvalid_to: 2016-12-05\\nvalidity: expired\\n"}
+  wrong: （同一项收费有两份记录，都写着有效，有效期重叠）
+  right: （旧的一份写valid_to和validity: expired，新的从次日开始）
 """
 
 from __future__ import annotations

@@ -156,10 +156,13 @@ def _written(
 ) -> Iterator[Problem]:
     if record.withdrawn and owner is record:
         return
+    number = numbers.parse(given)
+    faults = _faults(numbers, number.prefix, number.year) if number else ("form",)
+    if not faults and owner is record and number and number.year == record.issued.year:
+        return
     where = context.catalogue.place(record, "index_number")
     ref = context.ref(record)
-    number = numbers.parse(given)
-    if faults := _faults(numbers, number.prefix, number.year) if number else ("form",):
+    if faults:
         words = [_WRONG[slug] for slug in faults]
         wrong = Text("，".join(word.zh for word in words), ", ".join(word.en for word in words))
         proposed = _proposed(record, register, numbers, context)

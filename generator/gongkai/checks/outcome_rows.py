@@ -208,18 +208,22 @@ WITHDRAW_WITHIN = 3
 """Working days to take down an annulled penalty (行政处罚法第四十八条; 第八十五条 makes its 三日 working days)."""
 
 # Pairs of fields, the earlier first; a pair is compared where both are written.
-_PAIRS = (
-    ("received", "complete"),
-    ("received", "completed"),
-    ("complete", "completed"),
-    ("completed", "delivered"),
-    ("completed", "published"),
-    ("decided", "published"),
-    ("valid_from", "valid_to"),
-    ("decided", "valid_to"),
-    ("decided", "shown_until"),
-)
-_HAPPENED = ("received", "complete", "completed", "delivered", "decided", "published")
+_PAIRS: dict[type[Row], tuple[tuple[str, str], ...]] = {
+    LicenceRow: (("decided", "published"), ("valid_from", "valid_to"), ("decided", "valid_to")),
+    PenaltyRow: (("decided", "published"), ("decided", "shown_until")),
+    ResultRow: (
+        ("received", "complete"),
+        ("received", "completed"),
+        ("complete", "completed"),
+        ("completed", "delivered"),
+        ("completed", "published"),
+    ),
+}
+_HAPPENED: dict[type[Row], tuple[str, ...]] = {
+    LicenceRow: ("decided", "published"),
+    PenaltyRow: ("decided", "published"),
+    ResultRow: ("received", "complete", "completed", "delivered", "published"),
+}
 _OWNERS: dict[type[Row], str] = {LicenceRow: "licence-row", PenaltyRow: "penalty-row", ResultRow: "result-row"}
 
 
@@ -259,8 +263,8 @@ def _row(row: Row, name: str, position: int, record: Outcome, context: Context) 
         return code.at(where, params, record=context.ref(record), severity=severity, number=row.number)
 
     owner = _OWNERS[type(row)]
-    for first, then in _PAIRS:
-        one, other = getattr(row, first, None), getattr(row, then, None)
+    for first, then in _PAIRS[type(row)]:
+        one, other = getattr(row, first), getattr(row, then)
         if one and other and other < one:
             yield found(
                 _ORDER,
@@ -271,8 +275,8 @@ def _row(row: Row, name: str, position: int, record: Outcome, context: Context) 
                 later_day=other.isoformat(),
             )
             break
-    for field in _HAPPENED:
-        day: date | None = getattr(row, field, None)
+    for field in _HAPPENED[type(row)]:
+        day: date | None = getattr(row, field)
         if day and day > context.today:
             words = vocabulary.field_text(field, owner)
             yield found(_FUTURE, field, field=words, day=day.isoformat(), today=context.today.isoformat())

@@ -12,8 +12,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from gongkai.site.page import Here, Page
+from gongkai.site.qr import page_url
 from gongkai.site.shell import Shells
 from gongkai.site.view import View
+from gongkai.site.words import long_date
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -52,7 +54,14 @@ def render(page: Page, kind: ModuleType, view: View, shells: Shells) -> bytes:
     template = environment().get_template(f"pages/{kind.TEMPLATE if hasattr(kind, 'TEMPLATE') else page.kind}.html")
     main = template.render(page=page, here=here, **context)
     crumbs = breadcrumb(page, view, here)
-    return shells.splice(page.section, page.depth, head(page, view), page.body_class, crumbs, main).encode()
+    paper = _parts().printed(page_url(view.settings.site_url, page.url), long_date(view.today))
+    return shells.splice(page.section, page.depth, head(page, view), page.body_class, crumbs, f"{main}{paper}").encode()
+
+
+@cache
+def _parts() -> Any:
+    """The macros of small parts, made once."""
+    return environment().get_template("macros/common.html").make_module()
 
 
 def breadcrumb(page: Page, view: View, here: Here) -> str:
@@ -63,7 +72,7 @@ def breadcrumb(page: Page, view: View, here: Here) -> str:
     trail = [{"title": columns.home, "url": here.to("index.html")}]
     trail += [{"title": title, "url": here.to(url)} for title, url in page.crumbs]
     trail.append({"title": page.title})
-    return str(environment().get_template("macros/common.html").make_module().crumbs(trail))  # type: ignore[attr-defined]
+    return str(_parts().crumbs(trail))
 
 
 def head(page: Page, view: View) -> str:
@@ -75,6 +84,6 @@ def head(page: Page, view: View) -> str:
     if page.noindex:
         tags.append('<meta name="robots" content="noindex">')
     tags += [f'<meta name="{escape(key)}" content="{escape(value)}">' for key, value in page.meta if value]
-    if view.settings.site_url:
-        tags.append(f'<link rel="canonical" href="{escape(view.settings.site_url.rstrip("/") + "/" + page.url)}">')
+    if whole := page_url(view.settings.site_url, page.url):
+        tags.append(f'<link rel="canonical" href="{escape(whole)}">')
     return "\n".join(tags)

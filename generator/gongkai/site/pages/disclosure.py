@@ -6,9 +6,9 @@ from typing import Any
 
 from gongkai.problem import Text
 from gongkai.records.disclosure import Disclosure
-from gongkai.site.markdown import render
 from gongkai.site.page import Here, Page
-from gongkai.site.pages.common import common, linker, record_page, rich
+from gongkai.site.pages.common import common, record_page
+from gongkai.site.pages.prose import prose
 from gongkai.site.view import View
 
 KIND = "disclosure"
@@ -23,4 +23,4 @@ def plan(view: View) -> tuple[Page, ...]:
 def context(page: Page, view: View, here: Here) -> dict[str, Any]:
     """The content and the archive facts."""
     record = view.by_id[page.subject]
-    return {**common(record, view, here), "content": rich(render(record.prose, linker(view, here)))}
+    return {**common(record, view, here), "content": prose(record.prose, view, here)}

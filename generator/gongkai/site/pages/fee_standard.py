@@ -18,10 +18,9 @@ from gongkai.site.charges import (
     standing,
 )
 from gongkai.site.guide_parts import complaints, cut_line
-from gongkai.site.markdown import render
 from gongkai.site.page import Here, Page
-from gongkai.site.pages.common import basis_line, common, linker, record_page, rich
-from gongkai.site.qr import page_url
+from gongkai.site.pages.common import basis_line, common, record_page
+from gongkai.site.pages.prose import prose
 from gongkai.site.relations import related_groups, users_of_fees
 from gongkai.site.view import View
 from gongkai.site.words import long_date, number
@@ -60,10 +59,8 @@ def context(page: Page, view: View, here: Here) -> dict[str, Any]:
     since = ended_on(fee) if state is Standing.ENDED else None
     basis = fee.abolition.basis if fee.abolition else ()
     users = users_of_fees(view).get(fee.id, ())
-    link = linker(view, here)
     return {
         **common(fee, view, here),
-        "address": page_url(view.settings.site_url, page.url),
         "today": long_date(view.today),
         "meta": [
             fee.kind.text(),
@@ -94,7 +91,7 @@ def context(page: Page, view: View, here: Here) -> dict[str, Any]:
         "bases": [{**basis_line(one, here, view), "quote": one.quote or ""} for one in fee.basis],
         "guides": [{"title": guide.title, "url": here.to(guide.url)} for guide in users],
         "related": related_groups(fee, view, here, frozenset(guide.id for guide in users)),
-        "content": rich(render(fee.prose, link)),
+        "content": prose(fee.prose, view, here),
     }
 
 

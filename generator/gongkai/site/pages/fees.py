@@ -14,7 +14,6 @@ from gongkai.site.guide_parts import contact_lines, cut_line
 from gongkai.site.page import Here, Page
 from gongkai.site.pages.fee_standard import price_cell, stamp_word
 from gongkai.site.per_view import per_view
-from gongkai.site.qr import page_url
 from gongkai.site.view import View
 from gongkai.site.words import long_date
 
@@ -48,7 +47,6 @@ def context(page: Page, view: View, here: Here) -> dict[str, Any]:
     main = view.catalogue.main_body
     bodies = view.catalogue.bodies
     return {
-        "address": page_url(view.settings.site_url, page.url),
         "today": long_date(view.today),
         "today_iso": view.today.isoformat(),
         "place": main.called if main else "",

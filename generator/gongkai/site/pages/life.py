@@ -9,7 +9,6 @@ from gongkai.records.service_guide import LifeEvent
 from gongkai.site.guides import by_event, event_title, event_url, line, stations
 from gongkai.site.page import Here, Page
 from gongkai.site.pages.service_guide import question_anchor
-from gongkai.site.qr import page_url
 from gongkai.site.view import View
 from gongkai.site.words import long_date
 
@@ -53,7 +52,6 @@ def context(page: Page, view: View, here: Here) -> dict[str, Any]:
     guides = by_event(view)[event]
     bodies = view.catalogue.main_body
     return {
-        "address": page_url(view.settings.site_url, page.url),
         "today": long_date(view.today),
         "lead": LEADS[event],
         "services": [line(guide, view, here) for guide in guides],

@@ -11,7 +11,6 @@ from gongkai.site.guide_parts import place_of
 from gongkai.site.guides import by_event, by_office, event_title, stations
 from gongkai.site.page import Here, Page
 from gongkai.site.pages.common import office_url
-from gongkai.site.qr import page_url
 from gongkai.site.view import View
 from gongkai.site.words import days, long_date, visits
 
@@ -29,7 +28,6 @@ def context(page: Page, view: View, here: Here) -> dict[str, Any]:
     guides = view.of(ServiceGuide)
     applicants = {one for guide in guides for one in guide.applicants}
     return {
-        "address": page_url(view.settings.site_url, page.url),
         "today": long_date(view.today),
         "total": len(guides),
         "free": sum(1 for guide in guides if (cost := price(guide, view)) and cost.text == "免费"),

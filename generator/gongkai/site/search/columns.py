@@ -88,4 +88,5 @@ def _bases(length: NDArray[np.int64], group: NDArray[np.int64]) -> NDArray[np.in
     before = np.concatenate(([0], np.cumsum(length + 1)[:-1])) if len(length) else length
     first = np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1]))) if len(length) else length
     counts = np.diff(np.concatenate((first, [len(length)])))
-    return before - np.repeat(before[first], counts)
+    within: NDArray[np.int64] = before - np.repeat(before[first], counts)
+    return within
