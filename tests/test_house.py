@@ -12,7 +12,7 @@ from gongkai.checks import CHECKS, CODES
 from gongkai.checks.explain import explanations
 from gongkai.records import RECORD_TYPES
 from gongkai.site.pages import PAGE_KINDS
-from gongkai.site.render import theme_folder
+from gongkai.site.theme import theme_folder
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 LEDGER = Path(checks.__file__).parent / "ledger.txt"

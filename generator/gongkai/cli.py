@@ -75,12 +75,31 @@ def check(
     strict: Strict = False,
     form: Annotated[Form, typer.Option("--format", help="报告格式 Format of the report.")] = Form.TEXT,
     group_by: Annotated[GroupBy, typer.Option(help="按什么分组 How to group the text.")] = GroupBy.FILE,
+    against: Annotated[
+        str | None, typer.Option(metavar="REF", help="与这一版比较 Compare with this commit: origin/main.")
+    ] = None,
+    baseline: Annotated[
+        bool, typer.Option("--baseline", help="不计baseline.json里的老问题 Leave out what baseline.json lists.")
+    ] = False,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="把现有问题写进baseline.json Write baseline.json.")
+    ] = False,
 ) -> None:
     """检查记录，不写任何文件。 Check every record; writes nothing."""
     from gongkai.commands.check import check as run
 
     raise typer.Exit(
-        run(root, today=_day(today), form=form.value, lang=lang and lang.value, strict=strict, group_by=group_by.value)
+        run(
+            root,
+            today=_day(today),
+            form=form.value,
+            lang=lang and lang.value,
+            strict=strict,
+            group_by=group_by.value,
+            against=against,
+            only_new=baseline,
+            write_baseline=write_baseline,
+        )
     )
 
 

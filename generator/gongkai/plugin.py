@@ -23,9 +23,9 @@ from gongkai.portal import Portal, open_portal
 from gongkai.portal.commit import commit_of, dirty
 from gongkai.site.chrome import chrome
 from gongkai.site.markdown import render as render_markdown
-from gongkai.site.render import theme_folder
 from gongkai.site.shell import Shells, sources
 from gongkai.site.stage import NotASite, Stage
+from gongkai.site.theme import theme_folder
 from gongkai.site.view import View
 from gongkai.source import heading_anchors
 

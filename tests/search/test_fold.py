@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import unicodedata
 from pathlib import Path
@@ -56,7 +57,7 @@ def test_the_map_leads_back_to_the_character(text: str) -> None:
 @given(st.lists(TEXTS))
 def test_the_bulk_form_folds_alike(texts: list[str]) -> None:
     codes, starts = fold_array(texts)
-    parts = ["".join(map(chr, codes[a:b])) for a, b in zip(starts[:-1], starts[1:], strict=True)]
+    parts = ["".join(map(chr, codes[a:b])) for a, b in itertools.pairwise(starts)]
     assert parts == [fold(text) for text in texts]
     for text in texts:
         assert folded_lengths(text).tolist() == [len(fold(text[:k])) for k in range(len(text) + 1)]

@@ -20,7 +20,9 @@ from gongkai.site.search.layout import LARGEST_FILE, base36, find, split, spread
 # So small that a handful of documents fills many shards, has large bigrams, blocks, pages and pieces.
 TINY = Layout(leaf=60, heavy=40, part=30, list=24, block=4, page=300, chunk=8)
 LETTERS = "户口戶遷迁入办理證证明。，（）〔2026〕1０a Ａ\n㎡𠀀"
-TEXT = st.text(st.sampled_from(LETTERS) | st.characters(), max_size=40) | st.text(st.sampled_from("户口迁"), max_size=30)
+TEXT = st.text(st.sampled_from(LETTERS) | st.characters(), max_size=40) | st.text(
+    st.sampled_from("户口迁"), max_size=30
+)
 WORDS = st.lists(st.text(st.sampled_from(LETTERS), max_size=8), max_size=2).map(tuple)
 GONE = ("repealed", "expired", "withdrawn")
 

@@ -34,8 +34,22 @@ def _documents() -> list[SearchDocument]:
     return [
         *found,
         replace(guide, url="long.html", title="会议纪要汇编", aliases=(), tags=(), summary="", body=LONG, numbers=()),
-        replace(guide, url="evil.html", title='<img src=x onerror="alert(1)">祠堂须知', body="<script>alert(2)</script>", summary="", tags=()),
-        replace(guide, url="move.html", title="户口迁入（本镇）", aliases=("给孩子上户口",), body="办理准予迁入证明。", tags=()),
+        replace(
+            guide,
+            url="evil.html",
+            title='<img src=x onerror="alert(1)">祠堂须知',
+            body="<script>alert(2)</script>",
+            summary="",
+            tags=(),
+        ),
+        replace(
+            guide,
+            url="move.html",
+            title="户口迁入（本镇）",
+            aliases=("给孩子上户口",),
+            body="办理准予迁入证明。",
+            tags=(),
+        ),
     ]
 
 
@@ -165,7 +179,8 @@ def test_counts_facets_order_and_pages(tab: Any, address: str) -> None:
     assert heading(tab) == f"含“村”的有{len(true)}条"
     assert hits(tab) == [document.title for document in true[:20]]
     labels = tab.eval_on_selector_all(
-        ".facets fieldset:first-of-type label", "all => all.map(l => [l.children[1].textContent, +l.children[2].textContent])"
+        ".facets fieldset:first-of-type label",
+        "all => all.map(l => [l.children[1].textContent, +l.children[2].textContent])",
     )
     counts = {label: sum(document.type_label == label for document in true) for label, _ in labels}
     assert dict(labels) == counts
@@ -175,7 +190,9 @@ def test_counts_facets_order_and_pages(tab: Any, address: str) -> None:
     assert hits(tab) == [document.title for document in true[20:40]]
     tab.check("[data-search-facets] input[name=type][value=row]")
     rows = [document for document in true if document.type == "row"]
-    tab.wait_for_function("n => document.querySelector('[data-search-count]').textContent.includes(n)", arg=f"剩{len(rows)}条")
+    tab.wait_for_function(
+        "n => document.querySelector('[data-search-count]').textContent.includes(n)", arg=f"剩{len(rows)}条"
+    )
     assert "type=row" in tab.url and "page" not in tab.url
     assert hits(tab) == [document.title for document in rows[:20]]
     tab.click("[data-search-order] button[value=date]")
@@ -218,7 +235,10 @@ def test_related_results_stand_apart_and_say_why(tab: Any, address: str) -> None
     assert "户口迁入（本镇）" in related
     assert "去掉问话的词以后含“给孩子上户口”" in tab.inner_text(".why >> nth=0")
     ask(tab, address, "砍树")
-    assert any("林木采伐" in title for title in tab.eval_on_selector_all(".related .hit a", "all => all.map(a => a.textContent)"))
+    assert any(
+        "林木采伐" in title
+        for title in tab.eval_on_selector_all(".related .hit a", "all => all.map(a => a.textContent)")
+    )
     assert "“砍树”在文件里常写作“林木采伐”" in tab.inner_text(".why >> nth=0")
     ask(tab, address, "户口签入本镇")
     assert "只差一个字的“户口迁入本镇”" in tab.inner_text(".why >> nth=0")

@@ -25,7 +25,7 @@ KB = 1024
 COMPUTE = """async query => { const loaded = gongkaiSearch.loaded(), index = await gongkaiSearch.core.open(); const began = performance.now();
 const fresh = new index.constructor(loaded.start, loaded.fold); await fresh.rank(await fresh.all(fresh.fold.words(query)));
 return performance.now() - began; }"""
-ASKING = "怎么办 在哪里办 多少钱 要什么材料 怎么申请 要多久".split()
+ASKING = ["怎么办", "在哪里办", "多少钱", "要什么材料", "怎么申请", "要多久"]
 
 
 @dataclass
@@ -96,9 +96,13 @@ def queries(documents: list[SearchDocument], each: int, seed: int = 5) -> list[Q
         at = r.randrange(max(1, len(title) - 5))
         piece = title[at : at + r.randint(4, 9)].replace(" ", "")
         changed = "".join(forms.get(char, char) for char in piece)
-        changed = changed.translate({ord(a): b for a, b in zip("（）《》0123456789：", "()<>０１２３４５６７８９ :", strict=False)})
+        changed = changed.translate(
+            {ord(a): b for a, b in zip("（）《》0123456789：", "()<>０１２３４５６７８９ :", strict=False)}
+        )
         found.append(Query("variant", changed.replace(" ", ""), containing(piece)))
-    words = [word for document in documents for word in (document.tags[0], document.title.split("（")[0]) if len(word) > 3]
+    words = [
+        word for document in documents for word in (document.tags[0], document.title.split("（")[0]) if len(word) > 3
+    ]
     while sum(query.kind == "typo" for query in found) < each:
         right = fold(r.choice(words))
         k = r.randrange(len(right))
@@ -146,7 +150,9 @@ def measure(browser: Any, folder: Path, documents: list[SearchDocument], asked: 
         return sum(size(name) for name in names)
 
     def wait(page: Any, text: str) -> None:
-        page.wait_for_function("q => document.querySelector('[data-search-page]').dataset.query === q", arg=text, timeout=60_000)
+        page.wait_for_function(
+            "q => document.querySelector('[data-search-page]').dataset.query === q", arg=text, timeout=60_000
+        )
 
     page = context.new_page()
     for query in asked:

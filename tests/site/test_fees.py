@@ -102,7 +102,7 @@ def test_what_was_valid_on_another_day_reads_without_a_script(sample_view: View,
 def test_the_directory_answers_for_a_date_in_the_browser(
     sample_view: View, page_html: Render, browser: Any, tmp_path: Path
 ) -> None:
-    from gongkai.site.render import theme_folder
+    from gongkai.site.theme import theme_folder
 
     assets = theme_folder() / "assets"
     html = page_html(with_history(sample_view), "fees.html")

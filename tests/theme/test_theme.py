@@ -196,7 +196,8 @@ def test_frame_escapes_without_autoescape() -> None:
 
 
 def test_footer_has_its_seven_items_even_when_settings_lack_them() -> None:
-    for footer in (site()["footer"], {}):
+    empty: dict[str, Any] = {}
+    for footer in (site()["footer"], empty):
         text = _mkdocs_environment().get_template("shell.html").render(**_mkdocs_like(footer=footer))
         foot = text[text.index("<footer") :]
         for item in [

@@ -131,23 +131,33 @@ def test_the_system_wish_is_followed_until_the_reader_chooses(visit: Open) -> No
     assert page.locator(".top [data-mode=contrast]").get_attribute("aria-pressed") == "true"
 
 
-def _at(browser: Any, book: Path, name: str, moment: str) -> Any:
-    """The page as on a real day: without the sample's fixed clock, with the browser's clock set, far from Shanghai."""
-    live = book / f"live-{name}.html"
-    live.write_text((book / f"{name}.html").read_text("utf-8").replace(' data-today="2026-11-20"', ""), "utf-8")
-    page = browser.new_context(timezone_id="America/Los_Angeles").new_page()
-    page.clock.set_fixed_time(moment)
-    page.goto(live.as_uri())
-    return page
+@pytest.fixture
+def at(browser: Any, book: Path) -> Iterator[Open]:
+    """Opens a page as on a real day: without the sample's fixed clock, with the browser's clock set, far from Shanghai."""
+    contexts: list[Any] = []
+
+    def go(name: str, moment: str) -> Any:
+        live = book / f"live-{name}.html"
+        live.write_text((book / f"{name}.html").read_text("utf-8").replace(' data-today="2026-11-20"', ""), "utf-8")
+        context = browser.new_context(timezone_id="America/Los_Angeles")
+        contexts.append(context)
+        page = context.new_page()
+        page.clock.set_fixed_time(moment)
+        page.goto(live.as_uri())
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
 
 
-def test_days_left_are_counted_in_shanghai(browser: Any, book: Path) -> None:
-    page = _at(browser, book, "home", "2026-11-22T15:59:00Z")  # still the 22nd in Shanghai
+def test_days_left_are_counted_in_shanghai(at: Open) -> None:
+    page = at("home", "2026-11-22T15:59:00Z")  # still the 22nd in Shanghai
     assert page.locator(".left .fig").all_inner_texts() == ["1", "10", "22", "24"]
-    page = _at(browser, book, "home", "2026-11-22T16:01:00Z")  # the 23rd
+    page = at("home", "2026-11-22T16:01:00Z")  # the 23rd
     assert page.locator(".left .fig").all_inner_texts() == ["今天", "9", "21", "23"]
     assert page.locator(".left").first.inner_text().replace("\n", "") == "今天截止11月23日止"
-    page = _at(browser, book, "home", "2026-12-01T02:00:00Z")
+    page = at("home", "2026-12-01T02:00:00Z")
     assert page.locator(".left .fig").all_inner_texts() == ["已结束", "1", "13", "15"]
     assert page.locator(".hurry").evaluate_all("nodes => nodes.map(n => n.checkVisibility())") == [
         False,
@@ -157,16 +167,16 @@ def test_days_left_are_counted_in_shanghai(browser: Any, book: Path) -> None:
     ]
 
 
-def test_progress_and_fee_dates_follow_the_day(browser: Any, book: Path) -> None:
-    page = _at(browser, book, "notice", "2026-11-20T02:00:00Z")
+def test_progress_and_fee_dates_follow_the_day(at: Open) -> None:
+    page = at("notice", "2026-11-20T02:00:00Z")
     assert page.locator(".nth").inner_text() == "今天第18天"
     assert page.locator(".bar .done").get_attribute("width") == "60%"
-    assert _at(browser, book, "notice", "2026-12-03T02:00:00Z").locator(".nth").inner_text() == ""
+    assert at("notice", "2026-12-03T02:00:00Z").locator(".nth").inner_text() == ""
     fees = "[data-valid-to] .under"
-    assert _at(browser, book, "fees", "2026-11-20T02:00:00Z").locator(fees).inner_text() == "还有41天到期"
-    assert _at(browser, book, "fees", "2026-12-31T02:00:00Z").locator(fees).inner_text() == "今天到期"
-    assert _at(browser, book, "fees", "2027-01-01T02:00:00Z").locator(fees).inner_text() == "已到期"
-    assert not _at(browser, book, "fees", "2026-06-01T02:00:00Z").locator(fees).is_visible()
+    assert at("fees", "2026-11-20T02:00:00Z").locator(fees).inner_text() == "还有41天到期"
+    assert at("fees", "2026-12-31T02:00:00Z").locator(fees).inner_text() == "今天到期"
+    assert at("fees", "2027-01-01T02:00:00Z").locator(fees).inner_text() == "已到期"
+    assert not at("fees", "2026-06-01T02:00:00Z").locator(fees).is_visible()
 
 
 @pytest.mark.parametrize(
@@ -187,13 +197,13 @@ def test_progress_and_fee_dates_follow_the_day(browser: Any, book: Path) -> None
         ),
     ],
 )
-def test_todays_slip(browser: Any, book: Path, moment: str, date: str, hall: str) -> None:
-    page = _at(browser, book, "home", moment)
+def test_todays_slip(at: Open, moment: str, date: str, hall: str) -> None:
+    page = at("home", moment)
     assert "|".join(page.locator(".today .date > *").all_inner_texts()) == date
     assert "|".join(page.locator(".today .is, .today .h li").all_inner_texts()) == hall
 
 
-def test_next_opening_of_a_window(browser: Any, book: Path) -> None:
+def test_next_opening_of_a_window(at: Open) -> None:
     for moment, said in (
         ("2026-11-20T00:00:00Z", "今天8:30开门"),
         ("2026-11-20T01:00:00Z", "现在开着，到11:30"),
@@ -201,7 +211,7 @@ def test_next_opening_of_a_window(browser: Any, book: Path) -> None:
         ("2026-11-20T10:00:00Z", "下次办公：11月23日（星期一）8:30"),
         ("2026-12-31T10:00:00Z", "节假日安排尚未公布，请先打电话问"),
     ):
-        assert _at(browser, book, "guide", moment).locator(".opening .under").inner_text() == said
+        assert at("guide", moment).locator(".opening .under").inner_text() == said
 
 
 def _shown(page: Any) -> list[str]:
@@ -392,7 +402,7 @@ def test_words_of_a_flow_touch_nothing(browser: Any, book: Path, number: int) ->
     page.close()
     assert len(boxes["circles"]) == len(rows)
 
-    def apart(a: list[Any], b: list[Any]) -> bool:
+    def apart(a: list[float], b: list[float]) -> bool:
         # Two pixels of leading above and below a line of text may overlap without ink touching ink.
         return a[2] <= b[0] or b[2] <= a[0] or a[3] - 3 <= b[1] or b[3] - 3 <= a[1]
 

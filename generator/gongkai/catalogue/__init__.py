@@ -1,7 +1,7 @@
 """The catalogue: everything a portal holds, read once and shared by all floors above."""
 
 from gongkai.catalogue.declaration import Declaration, Declares
-from gongkai.catalogue.load import load
+from gongkai.catalogue.load import folder_defaults, load, record_of
 from gongkai.catalogue.model import (
     AttachmentFile,
     Catalogue,
@@ -11,6 +11,7 @@ from gongkai.catalogue.model import (
     Unread,
     texts,
 )
+from gongkai.catalogue.waiver import Waiver, WaiverFiled
 
 __all__ = [
     "AttachmentFile",
@@ -21,6 +22,10 @@ __all__ = [
     "Filed",
     "ProsePage",
     "Unread",
+    "Waiver",
+    "WaiverFiled",
+    "folder_defaults",
     "load",
+    "record_of",
     "texts",
 ]

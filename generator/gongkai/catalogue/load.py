@@ -10,6 +10,7 @@ from typing import Any
 from gongkai.catalogue.attachments import find_attachments
 from gongkai.catalogue.declaration import Declaration
 from gongkai.catalogue.model import Catalogue, DeclarationFiled, Filed, ProsePage, Unread
+from gongkai.catalogue.waiver import Waiver, WaiverFiled
 from gongkai.problem import Fault, Location
 from gongkai.records import BY_FOLDER, parse
 from gongkai.records.bodies import Bodies
@@ -56,18 +57,30 @@ def load(root: Path, settings: Settings) -> Catalogue:
         bodies, bodies_tidied = parsed.record, parsed.tidied
     elif not any(fault.where.file.endswith("/bodies.yml") for fault in faults):
         faults.append(Fault("bodies-absent", Location(f"{settings.records}/bodies.yml")))
-    defaults, found = _defaults(extras.pop("defaults.yml", None))
+    defaults, found = _defaults(extras.get("defaults.yml"))
     faults += found
     filed, unread, found = _records(root, base, defaults)
     faults += found
-    declarations, found = _declarations(extras.pop("declarations.yml", None))
+    declarations, found = _declarations(extras.get("declarations.yml"))
+    faults += found
+    waivers, found = _waivers(extras.get("waivers.yml"))
     faults += found
     pages, found = _pages(root, root / settings.docs_dir)
     faults += found
     attachments, found = find_attachments(root, base / "attachments", settings.limits.attachment_mb)
     faults += found
     return Catalogue(
-        filed, unread, bodies, bodies_document, bodies_tidied, declarations, pages, attachments, tuple(faults), extras
+        filed,
+        unread,
+        bodies,
+        bodies_document,
+        bodies_tidied,
+        declarations,
+        pages,
+        attachments,
+        tuple(faults),
+        extras,
+        waivers,
     )
 
 
@@ -86,6 +99,11 @@ def _defaults(document: Document | None) -> tuple[dict[str, Mapping[str, Any]], 
         faults += tidied.faults
         found[str(folder)] = tidied.values
     return found, faults
+
+
+def folder_defaults(document: Document) -> tuple[dict[str, Mapping[str, Any]], list[Fault]]:
+    """The inherited values of a defaults.yml, by folder, and what is wrong in it."""
+    return _defaults(document)
 
 
 def inherited_for(id: str, defaults: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
@@ -127,16 +145,21 @@ def read_record(
 ) -> Filed | Unread:
     """One file of a record folder as a record, or as what could not be read and why."""
     document = read(root, file)
-    relative = file.relative_to(base).as_posix()
     if isinstance(document, Fault):
         return _unread(document.where.file, model, base.name, (document,))
-    id = relative.rsplit(".", 1)[0]
+    return record_of(document, base.name, file.relative_to(base).as_posix().rsplit(".", 1)[0], model, defaults)
+
+
+def record_of(
+    document: Document, base: str, id: str, model: type[Record], defaults: Mapping[str, Mapping[str, Any]]
+) -> Filed | Unread:
+    """A document that was read as the record `id`; `base` is the name of the records folder."""
     if (bad := _id_fault(id, model, document.file)) is not None:
-        return _unread(document.file, model, base.name, (bad,), document)
+        return _unread(document.file, model, base, (bad,), document)
     parsed = parse.parse(document, model, {"id": id, "prose": document.prose}, inherited_for(id, defaults))
     faults = (*document.faults, *parsed.faults)
     if parsed.record is None:
-        return _unread(document.file, model, base.name, faults, document, parsed.values)
+        return _unread(document.file, model, base, faults, document, parsed.values)
     return Filed(parsed.record, document, parsed.tidied, faults)
 
 
@@ -195,6 +218,20 @@ def _declarations(document: Document | None) -> tuple[tuple[DeclarationFiled, ..
         if result.record is not None:
             keys = {key: result.tidied.place(document, (position, key)) for key in result.tidied.values}  # type: ignore[arg-type]
             found.append(DeclarationFiled(result.record, document.place(position), keys))  # type: ignore[union-attr]
+    return tuple(found), faults
+
+
+def _waivers(document: Document | None) -> tuple[tuple[WaiverFiled, ...], list[Fault]]:
+    found: list[WaiverFiled] = []
+    faults: list[Fault] = []
+    if document is None:
+        return (), faults
+    for position, values in enumerate(document.values):
+        result = parse.parse_part(document, Waiver, values, (position,))
+        faults += result.faults
+        if result.record is not None:
+            keys = {key: result.tidied.place(document, (position, key)) for key in result.tidied.values}
+            found.append(WaiverFiled(result.record, document.place(position), keys))
     return tuple(found), faults
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from gongkai.catalogue.declaration import Declaration
+from gongkai.catalogue.waiver import WaiverFiled
 from gongkai.problem import Fault, Location, RecordRef
 from gongkai.records import BY_FOLDER, BY_TYPE
 from gongkai.records.bodies import Bodies, Body, Office, Window
@@ -85,6 +86,7 @@ class Catalogue:
     faults: tuple[Fault, ...]
     extras: Mapping[str, Document] = field(default_factory=dict)
     """Other files of the root folder by name: featured, synonyms, waivers, indicators …"""
+    waivers: tuple[WaiverFiled, ...] = ()
 
     @cached_property
     def records(self) -> tuple[Record, ...]:

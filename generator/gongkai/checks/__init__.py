@@ -26,6 +26,7 @@ from gongkai.checks import (
     guide_steps,
     guide_time,
     guide_visits,
+    history,
     identity_numbers,
     index_numbers,
     lateness,
@@ -41,11 +42,12 @@ from gongkai.checks import (
     series_gaps,
     uscc_checks,
     validity,
+    waivers,
     written_dates,
 )
 from gongkai.checks.check import Context
 from gongkai.checks.coverage import Cell, Coverage, State
-from gongkai.checks.report import Report
+from gongkai.checks.report import Report, Waived
 from gongkai.checks.run import run_checks
 from gongkai.problem import Code
 
@@ -86,12 +88,14 @@ CHECKS: tuple[ModuleType, ...] = (
     series_gaps,
     freshness,
     calendar_unknown,
+    history,
+    waivers,
     portal_settings,
 )
 
 CODES: dict[str, Code] = {code.id: code for module in CHECKS for code in module.CODES}
 
-__all__ = ["CHECKS", "CODES", "Cell", "Context", "Coverage", "Report", "State", "run"]
+__all__ = ["CHECKS", "CODES", "Cell", "Context", "Coverage", "Report", "State", "Waived", "run"]
 
 
 def run(context: Context) -> Report:

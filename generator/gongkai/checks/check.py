@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Protocol
 
 from gongkai.catalogue import Catalogue
+from gongkai.checks.history_facts import History
 from gongkai.problem import Code, Fault, Problem, RecordRef
 from gongkai.records.record import Record
 from gongkai.settings import Settings
@@ -32,6 +33,8 @@ class Context:
     """Faults of settings and standards, beside those of the catalogue."""
     added: frozenset[str] = frozenset()
     """Ids of records that came after the commit that `--against` names."""
+    history: History | None = None
+    """What changed since the commit that `--against` names; None where it was not asked for."""
 
     def ref(self, record: Record) -> RecordRef:
         """How a problem names a record."""

@@ -166,7 +166,7 @@ def says_something(text: str | None) -> bool:
 
 # 不 alone is no negation of what follows (材料不齐的，提供…); it is one with these.
 _NOT = re.compile(
-    r"不(?:再|用|必|需|要|得|收|能|可|应|许|准|会|属于|存在|以|含|包括|另)|无需|无须|毋须|毋需|免于|免予|免交|免提供|免提交|免收|没有|"
+    r"不(?:再|用|必|需|要|得|收|能|可|应|许|准|会|属于|存在|以|含|包括|另|提供|支持|接受)|无需|无须|毋须|毋需|免于|免予|免交|免提供|免提交|免收|没有|"
     r"未|尚无|取消|禁止|严禁|拒绝|杜绝|防止|别(?!的)|无(?:法律|任何|其他|其它|其)"
 )
 _NOT_AFTER = re.compile(
@@ -178,4 +178,6 @@ _STOP = "，。；;,：:！!？?\n"
 def negated(text: str, start: int, end: int) -> bool:
     """Whether what stands at `text[start:end]` is denied in its own clause (不需要其他材料, 其他材料都不用带)."""
     first = max(text.rfind(mark, 0, start) for mark in _STOP) + 1
+    if start and text[start - 1] == "不":
+        return True
     return bool(_NOT.search(text, first, start)) or bool(_NOT_AFTER.match(text[end : end + 24]))

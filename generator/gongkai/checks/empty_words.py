@@ -244,7 +244,7 @@ def _prose(record: Record, context: Context) -> Iterator[Problem]:
         return
     field = Text("正文", "the text")
     ref = context.ref(record)
-    if len(prose) <= 60 and (found := emptiness(prose)) is not None:
+    if len(prose) <= 60 and "\n" not in prose and (found := emptiness(prose)) is not None:
         code = {Empty.HOLLOW: _HOLLOW, Empty.TEMPLATE: _TEMPLATE}.get(found, _PLACEHOLDER)
         where = context.catalogue.prose_place(record, record.prose.index(prose))
         yield code.at(where, record=ref, field=field, given=prose[:30])

@@ -129,7 +129,8 @@ _CENTRAL_NAME = re.compile(
 _CENTRAL_NUMBER = re.compile(
     r"^(?:国发|国办|国函|国务院令|财税|财综|财预|财农|财建|财社|财企|财规|财政部|发改价格|发改收费|计价格|计价费|计价管|计物价|价费字|价费)"
 )
-_FEE_DOCUMENT = re.compile(r"收费|工本费|费标准|费用标准|价格|收取.{0,12}费|.{2,8}费(?:的通知|的批复|管理办法|征收)")
+# A notice that sets this very fee; general rules on charging (…收费管理办法, 价格法) are no claim.
+_FEE_DOCUMENT = re.compile(r"(?:收费|工本费|费用|费的?|价格).{0,16}(?:通知|批复|复函|函|公告|决定|标准)(?:\([^)]*\))?$")
 
 
 def is_national_law(basis: Basis) -> bool:
@@ -191,11 +192,15 @@ def _guide(guide: ServiceGuide, context: Context) -> Iterator[Problem]:
     known = {word for standard in standards for basis in standard.basis for word in _words(basis)}
     if not known:
         return
-    claimed = [(i, basis) for i, basis in enumerate(guide.basis) if _FEE_DOCUMENT.search(folded(basis.law))]
+    claimed = [(i, basis) for i, basis in enumerate(guide.basis) if _is_fee_document(basis)]
     if claimed and not any(_words(basis) & known for _, basis in claimed):
         i, basis = claimed[0]
         place = context.catalogue.place(guide, "basis", i, "law")
         yield _DIFFERS.at(place, record=context.ref(guide), given=basis.law, fee=standards[0].title)
+
+
+def _is_fee_document(basis: Basis) -> bool:
+    return not is_national_law(basis) and bool(_FEE_DOCUMENT.search(folded(basis.law).strip("《》")))
 
 
 def _words(basis: Basis) -> frozenset[str]:

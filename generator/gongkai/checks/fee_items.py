@@ -134,6 +134,7 @@ _NO_UNIT, _NO_STANDARD, _FREE, _CASE_TWICE, _TWICE = CODES
 FOR = (FeeStandard,)
 
 _BARE_UNIT = re.compile(r"(?:人民币)?(?:元|块|万元|元人民币|rmb|yuan|cny|¥)(?:整)?")
+_SHARE = re.compile(r"[%‰]")
 _PER = re.compile(r"每|按(?!规定|照?有关)|/|一次性")
 _VERSION = re.compile(r"\([^)]*(?:\d{4}|年|新|旧|现行|试行|修订|调整)[^)]*\)|(?:19|20)\d{2}年?(?:度|版|新版)?")
 
@@ -169,7 +170,7 @@ def _reckoned(item: FeeItem) -> bool:
 
 
 def _unit_fault(item: FeeItem) -> Text | None:
-    if not says_something(item.unit):
+    if not says_something(item.unit) and not _SHARE.search(folded(item.unit or "")):
         return Text("没有计费单位", "no unit")
     assert item.unit is not None
     if _BARE_UNIT.fullmatch(folded(item.unit)) and not _PER.search(

@@ -36,7 +36,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.checks.check import Context
-from gongkai.checks.emptiness import core, emptiness, folded, length
+from gongkai.checks.emptiness import core, emptiness, folded, length, says_something
 from gongkai.problem import Code, Problem, Severity, Text
 from gongkai.records.record import Record
 from gongkai.records.service_guide import ServiceGuide, Step
@@ -66,6 +66,8 @@ FOR = (ServiceGuide,)
 _SHORTEST = 5
 """Letters, digits and Han below which a detail cannot tell who does what."""
 
+# Four characters are enough to say that nobody need come back, or how the news arrives.
+_TELLING = re.compile(r"当场|当天|现场|短信|邮寄|上门|网上|电话")
 _RECEIPT = re.compile(
     r"受理|收件|接件|接收|收下|收取材料|收材料|收表|收到|登记|申请|申报|申领|报名|提交|提出|递交|交材料|交到|送件|报送|预约|取号|"
     r"挂失|委托|窗口|来说|说清|填"
@@ -82,13 +84,15 @@ _STAGES = (
 
 def only_name(step: Step) -> bool:
     """Whether the detail repeats the name of the step or is too short to say anything of its own."""
-    return core(step.detail) == core(step.name) or length(step.detail) < _SHORTEST
+    if core(step.detail) == core(step.name):
+        return True
+    return length(step.detail) < _SHORTEST and not _TELLING.search(step.detail)
 
 
 def each(record: Record, context: Context) -> Iterator[Problem]:
     """Steps that say nothing (an error where none of them does), and a procedure without beginning or end."""
     assert isinstance(record, ServiceGuide)
-    if not record.steps:
+    if not any(says_something(step.detail) for step in record.steps):
         return  # GK321 tells that there is no procedure
     bare = [only_name(step) for step in record.steps]
     severity = Severity.ERROR if all(bare) and len(bare) > 1 else None

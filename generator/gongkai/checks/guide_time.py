@@ -148,6 +148,7 @@ CODES = (
 _SUM, _IMMEDIATE, _SPECIAL, _SUPERIOR_OUT, _SUPERIOR_DAYS = CODES
 FOR = (ServiceGuide,)
 
+_TOGETHER = re.compile(r"同时(?:进行|办|审|开展)|同步(?:进行|办|审|开展)|并行|并联|平行")
 _AUTOMATIC = re.compile(r"自动|当场|即时|实时|同步|立即|马上|当天|当日")
 _UPPER = frozenset({Lane.COUNTY, Lane.ABOVE})
 
@@ -180,6 +181,8 @@ def _sum(guide: ServiceGuide, time: ProcessingTime, context: Context) -> Iterato
     if not counted or total == time.promised or dropped(guide, context, "steps"):
         return
     severity = None
+    if total > time.promised and any(_TOGETHER.search(folded(f"{step.name}{step.detail}")) for step in guide.steps):
+        return  # steps that run side by side take less than their sum
     if total == 0:
         if time.promised <= 1:
             return  # done on the spot: nobody divides a day into steps

@@ -59,7 +59,7 @@ CODES = (
 _WINDOW_ONLY, _NO_REASON = CODES
 FOR = (ServiceGuide,)
 
-_OTHER_WAY = re.compile(r"上门|代办|代收|邮寄|寄|网上|手机|线上|电话|自动|不用跑|不用来|免申")
+_OTHER_WAY = re.compile(r"上门|代办|代收|邮寄|寄|网上|手机|线上|电话|自动|免申")
 
 
 def each(record: Record, context: Context) -> Iterator[Problem]:

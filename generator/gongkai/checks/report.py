@@ -10,6 +10,17 @@ from gongkai.checks.coverage import Coverage
 from gongkai.problem import Problem, Severity
 
 
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that is accepted for a time: it leaves the exit code and is shown on the coverage page."""
+
+    problem: Problem
+    reason: str
+    approver: str
+    """The post, not a name."""
+    until: date
+
+
 @dataclass(frozen=True)
 class Report:
     """What a check of a portal found, sorted and deterministic."""
@@ -22,6 +33,8 @@ class Report:
     standard: str
     not_run: tuple[str, ...] = field(default=())
     """Codes that could not be checked (shown as 未检查)."""
+    waived: tuple[Waived, ...] = ()
+    """Accepted findings; they are not among `problems`."""
 
     def count(self, severity: Severity) -> int:
         """How many findings of a level."""

@@ -34,8 +34,10 @@ _WORDS: tuple[tuple[Procedure, re.Pattern[str]], ...] = tuple(
 )
 # In the conditions a procedure is only meant where somebody has to carry it out during the handling.
 _CALLED_FOR = re.compile(r"(?:需要|须|应当|应|要|由|组织|进行|开展|安排|举行|依法|通过|经)[^,。;,;:]{0,10}$")
+# What already lies before the office (核对鉴定报告); a verb in between starts something new (审核后组织专家评审).
 _BEFORE = re.compile(
-    r"(?:已经?|持有|取得|提供|提交|经过了|有|凭|依据|根据|按照?|核对|查看|审查|审核|查验|附)[^,。;,;:]{0,10}$"
+    r"(?:已经?|持有|具有|取得|提供|提交|经过了|凭|依据|根据|按照?|核对|查看|审查|审核|查验|附)"
+    r"(?:(?!后|组织|进行|开展|举行|安排|送|请|委托|并|再)[^,。;:]){0,10}$"
 )
 _PASSED = re.compile(r"合格|通过|为|达标")
 _TIME_TOLD = re.compile(r"[\d一二三四五六七八九十两半]+\s*个?(?:工作)?(?:日|天|小时|个?月)")

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from gongkai.catalogue import Catalogue, load
 from gongkai.checks import Context, Report, run
+from gongkai.checks.history_facts import History
+from gongkai.portal.history import read_history
 from gongkai.problem import Fault
 from gongkai.settings import Settings, read_settings
 from gongkai.standards import Standard
@@ -31,7 +33,8 @@ class Portal:
     calendar: Calendar
     today: date
     faults: tuple[Fault, ...] = ()
-    added: frozenset[str] = frozenset()
+    history: History | None = None
+    """What changed since the commit that was asked for; None where none was."""
 
     @cached_property
     def context(self) -> Context:
@@ -44,7 +47,8 @@ class Portal:
             self.calendar,
             self.today,
             self.faults,
-            self.added,
+            self.history.added if self.history else frozenset(),
+            self.history,
         )
 
     @cached_property
@@ -53,8 +57,11 @@ class Portal:
         return run(self.context)
 
 
-def open_portal(root: Path, today: date | None = None) -> Portal:
-    """Read the portal at `root`. The date: `today`, else the setting, else the system date in Asia/Shanghai."""
+def open_portal(root: Path, today: date | None = None, against: str | None = None) -> Portal:
+    """Read the portal at `root`. The date: `today`, else the setting, else the system date in Asia/Shanghai.
+
+    `against` names the commit that the portal is compared with (checks 7xx, and lateness of what is new).
+    """
     settings, faults = read_settings(root)
     own = root / settings.own_standard if settings.own_standard else None
     standard = load_standard(settings.standard, own)
@@ -62,4 +69,5 @@ def open_portal(root: Path, today: date | None = None) -> Portal:
         faults, standard = (*faults, *standard), _NO_STANDARD
     calendar = Calendar.load(root / settings.workdays, root) if settings.workdays else Calendar.load()
     clock = today or settings.today or datetime.now(ZoneInfo(_ZONE)).date()
-    return Portal(root, settings, load(root, settings), standard, calendar, clock, faults)
+    history = read_history(root, settings, against) if against else None
+    return Portal(root, settings, load(root, settings), standard, calendar, clock, faults, history)

@@ -69,6 +69,12 @@ def closing(telling: Telling) -> str:
         f"{telling.records} records: {found['error']} errors, {found['warning']} warnings, {found['info']} notes; "
         f"coverage {coverage.settled}/{len(coverage.cells)}. ({report.today.isoformat()}, {report.standard})"
     )
+    if report.waived:
+        zh += f"经批准暂不处理{len(report.waived)}项。"
+        en += f" {len(report.waived)} waived with approval."
+    if report.not_run:
+        zh += f"未检查：{'、'.join(report.not_run)}。"
+        en += f" Not checked: {', '.join(report.not_run)}."
     return telling.say(Text(zh, en))
 
 

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from gongkai.checks.references import references
-from gongkai.site.render import theme_folder
+from gongkai.site.theme import asset_files, theme_folder
 from gongkai.site.view import View
 
 FILES = "files"
 """Folder of published attachments."""
-
-
-@cache
-def version() -> str:
-    """A short hash of the theme's assets: their addresses change when they do."""
-    digest = hashlib.sha256()
-    for file in asset_files():
-        digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()[:10]
-
-
-def asset_files() -> tuple[Path, ...]:
-    """Every style, script and picture of the theme."""
-    return tuple(sorted(file for file in (theme_folder() / "assets").rglob("*") if file.is_file()))
 
 
 def write_assets(stage: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gongkai.site.assets import version
+from gongkai.site.theme import version
 from gongkai.site.view import View
 from gongkai.site.words import long_date
 from gongkai.vocabulary import HTML_LANG

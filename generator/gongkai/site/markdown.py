@@ -79,6 +79,7 @@ def render(text: str, link: Callable[[str, str], str], *, shift: int = 1) -> str
         elif token.type == "th_open":
             token.attrSet("scope", "col")
     html = clean(_parser().renderer.render(tokens, _parser().options, {}))
+    html = html.replace("<table>", '<div class="frame"><table>').replace("</table>", "</table></div>")
     return resolve(html, link)
 
 

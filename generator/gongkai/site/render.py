@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from html import escape
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -14,16 +13,9 @@ from jinja2 import Environment, FileSystemLoader
 from gongkai.site.page import Here, Page
 from gongkai.site.qr import page_url
 from gongkai.site.shell import Shells
+from gongkai.site.theme import theme_folder, version
 from gongkai.site.view import View
 from gongkai.site.words import long_date
-
-_PACKAGE = Path(__file__).parents[1]
-
-
-def theme_folder() -> Path:
-    """The theme: inside the package in a wheel, at the top of the repository in a checkout."""
-    packaged = _PACKAGE / "theme"
-    return packaged if packaged.is_dir() else _PACKAGE.parents[1] / "theme"
 
 
 @cache
@@ -37,6 +29,10 @@ def environment() -> Environment:
         auto_reload=False,
     )
     return env
+
+
+_LEAN = frozenset({"service-guide"})
+"""Page kinds that do without the style sheet of lists and registers: a guide is what a slow phone opens most."""
 
 
 def render_pages(
@@ -81,6 +77,8 @@ def head(page: Page, view: View) -> str:
     tags = [f"<title>{escape(page.title)} - {escape(name)}</title>"]
     if page.description:
         tags.append(f'<meta name="description" content="{escape(page.description)}">')
+    if page.kind not in _LEAN:
+        tags.append(f'<link rel="stylesheet" href="{Here.of(page).to("assets/pages.css")}?v={version()}">')
     if page.noindex:
         tags.append('<meta name="robots" content="noindex">')
     tags += [f'<meta name="{escape(key)}" content="{escape(value)}">' for key, value in page.meta if value]

@@ -6,7 +6,7 @@ the numbers before gzip sees it; here a small number is one character and gzip's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -90,3 +90,10 @@ def encode_array(numbers: NDArray[np.integer[Any]]) -> tuple[NDArray[np.uint8], 
         symbols[begins[at]] = rest + np.uint32(_FIRST_LEAD[k])
     letters = np.frombuffer(ALPHABET.encode("ascii"), dtype=np.uint8)
     return letters[symbols], begins
+
+
+def encode_list(numbers: Sequence[int] | NDArray[np.integer[Any]]) -> str:
+    """`encode` for many numbers at once, several times as fast."""
+    import numpy as np
+
+    return encode_array(np.asarray(numbers, dtype=np.int64))[0].tobytes().decode("ascii")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gongkai.site.search.codes import encode, encode_array
+from gongkai.site.search.codes import encode, encode_array, encode_list
 from gongkai.site.search.columns import PROSE, TITLE, Columns
 from gongkai.site.search.layout import HASH_BITS, Layout, base36, cut, split, spread_array
 
@@ -341,7 +341,7 @@ def _own_files(postings: Postings, folder: str, key: int, layout: Layout) -> Ite
         if postings.positions is not None:
             bounds = postings.positions.begins[low : high + 1]
             parts = [(low + first, low + last) for first, last in cut(np.diff(bounds), layout.part)]
-            texts += [encode(postings.ranks[low:high].tolist()), encode(last - first for first, last in parts)]
+            texts += [encode_list(postings.ranks[low:high]), encode(last - first for first, last in parts)]
             for first, last in parts:
                 own = postings.positions.text(first, last)
                 yield call(f"{name}-p{base36(int(postings.documents[first]))}", [own])

@@ -8,6 +8,7 @@ before repealed; then the later date.
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,12 +49,23 @@ class _Entries:
     ranks: list[int]  # only of a bigram with files of its own
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Facets and dates of a range of documents, and the first document of each page of texts."""
+
+    kinds: list[list[int]]
+    which: list[int]
+    days: list[int]
+    pages: list[int]
+
+
 class SearchIndex:
     """A reader of the files `build_index` made; `used` collects the names of the files it needed, in order."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self._files = files
         self._loaded: dict[str, Any] = {}
+        self._blocks: dict[int, _Block] = {}
         self.used: list[str] = []
 
     def _load(self, name: str) -> Any:
@@ -134,24 +146,25 @@ class SearchIndex:
 
     def entry(self, document: int) -> list[Any]:
         """What is stored of a document, as `store.py` wrote it."""
-        block = self.start["block"]
-        first = document // block * block
-        pages = list(accumulate((count + 1 for count in decode(self._block(document)[3])), initial=first))
-        page = max(start for start in pages if start <= document)
+        pages = self._block(document).pages
+        page = pages[bisect_right(pages, document) - 1]
         entry: list[Any] = self._load(f"d/{base36(page)}")[document - page]
         return entry
 
-    def _block(self, document: int) -> list[Any]:
-        block: list[Any] = self._load(f"b/{base36(document // self.start['block'])}")
-        return block
+    def _block(self, document: int) -> _Block:
+        number = document // self.start["block"]
+        if number not in self._blocks:
+            kinds, which, dates, counts = self._load(f"b/{base36(number)}")
+            days = list(accumulate(map(unzigzag, decode(dates))))
+            pages = list(accumulate((count + 1 for count in decode(counts)), initial=number * self.start["block"]))
+            self._blocks[number] = _Block(kinds, list(decode(which)), days, pages)
+        return self._blocks[number]
 
     def _facts(self, document: int) -> tuple[int, int, int]:
         """Weight in thousandths, 1 if no longer in force, day of the date."""
-        kinds, which, dates, _ = self._block(document)
-        local = document % self.start["block"]
-        kind = kinds[list(decode(which))[local]]
-        day = sum(unzigzag(number) for number in list(decode(dates))[: local + 1])
-        return self.start["types"][kind[0]][2], int(self.start["statuses"][kind[3]] in GONE), day
+        block, local = self._block(document), document % self.start["block"]
+        kind = block.kinds[block.which[local]]
+        return self.start["types"][kind[0]][2], int(self.start["statuses"][kind[3]] in GONE), block.days[local]
 
     def _character(self, char: str) -> Iterator[tuple[int, int]]:
         leaf = find(self.start["characters"], spread(ord(char)), HASH_BITS)

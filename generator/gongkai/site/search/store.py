@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from gongkai.site.search.codes import encode, zigzag
+from gongkai.site.search.codes import encode_list, zigzag
 from gongkai.site.search.documents import SearchDocument
 from gongkai.site.search.fold import folded_lengths
 from gongkai.site.search.layout import Layout, base36
@@ -100,7 +100,7 @@ def store_files(
             text = f'gongkaiSearch("{name}",[{",".join(entries[at : at + count])}]);\n'
             yield f"{name}.js", text.encode("utf-8", "replace")
             at += count
-        streams = [encode(which), encode(dates), encode(count - 1 for count in pages)]
+        streams = [encode_list(which), encode_list(dates), encode_list([count - 1 for count in pages])]
         yield call(f"b/{base36(block // layout.block)}", [[list(kind) for kind in kinds], *streams])
 
 
