@@ -1,7 +1,7 @@
 """One-fault files: each file of tests/portals/faulty/, laid over the sound portal, gives its code at its line, no more.
 
 Layout: `<record type>/<field>_<fault>.yml|md` takes the place of the example of that type (checks/overlay.py EXAMPLES);
-`bodies/`, `declarations/`, `defaults/`, `settings/`, `standard/` and `page/` take the place of the file named in SPECIAL.
+`bodies/`, `declarations/`, `waivers/`, `defaults/`, `settings/`, `standard/` and `page/` take the place of the file named in SPECIAL.
 `expected/*.yml` lists `{file, code, line}`; `also` names codes that follow from the fault, `at` the file of the finding where
 it is another, `today` a later day. A file that has more than one finding of its code lists each of them.
 """
@@ -33,6 +33,7 @@ SPECIAL = {
     "declarations": "disclosure_items/declarations.yml",
     "defaults": "disclosure_items/defaults.yml",
     "settings": "mkdocs.yml",
+    "waivers": "disclosure_items/waivers.yml",
     "standard": "standard.yml",
     "page": "content/",
 }

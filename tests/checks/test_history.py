@@ -263,18 +263,18 @@ def test_lateness_of_what_is_new_is_an_error(portal: Path) -> None:
 SILENT = [
     (FEE, "amount: 80", "amount: 100", 8, "80元/件", "100元/件"),
     (FEE, "free: true", "amount: 10, unit: 元/件", 9, "免费", "10元/件"),
-    (FEE, "  - {case: 住宅, amount: 80, unit: 元/件}\n", "", 7, "80元/件", "没有"),
-    (GUIDE, "promised: 10,", "promised: 15,", 24, "承诺10工作日、法定20工作日", "承诺15工作日、法定20工作日"),
+    (FEE, "  - {case: 住宅, amount: 80, unit: 元/件}\n", "", 8, "80元/件", "没有"),
+    (GUIDE, "promised: 10,", "promised: 15,", 22, "承诺10个工作日、法定20个工作日", "承诺15个工作日、法定20个工作日"),
     (
         GUIDE,
         "fees: 免费",
         "fees: [{fee: fee-standards/example, case: 住宅}]",
-        25,
+        23,
         "免费",
         "fee-standards/example（住宅）",
     ),
-    (GUIDE, "承诺书, issuer: 申请人填写, originals: 1", "承诺书, issuer: 申请人填写, originals: 2", 19, "1份", "2份"),
-    (GUIDE, "集体经济组织成员\n", "集体经济组织成员\n  - 没有其他住房\n", 15, "成员", "没有其他住房"),
+    (GUIDE, "承诺书, issuer: 申请人填写, originals: 1", "承诺书, issuer: 申请人填写, originals: 2", 17, "1份", "2份"),
+    (GUIDE, "集体经济组织成员\n", "集体经济组织成员\n  - 没有其他住房\n", 14, "成员", "没有其他住房"),
 ]
 
 

@@ -29,6 +29,7 @@ def page(title: str, body: str, base: str = "", lang: str = "zh-CN") -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
         f'<link rel="icon" href="{base}assets/mark.svg"><link rel="stylesheet" href="{base}assets/gongkai.css">'
+        f'<link rel="stylesheet" href="{base}assets/pages.css">'
         f'<script src="{base}assets/search.js?v=1" defer></script></head>'
         f'<body><div class="wrap"><main>{body}</main></div></body></html>'
     )

@@ -25,6 +25,7 @@ from gongkai.site.search.fold import browser_table
 pytestmark = pytest.mark.browser
 
 GOLDEN = json.loads(Path(__file__).with_name("golden_fold.json").read_text(encoding="utf-8"))
+EVIL = '<img src=x onerror="alert(1)">祠堂须知'
 LONG = "会议记录第一段，讨论经费。" * 400 + "最后一项决定修缮〔古〕祠堂戲臺，由文化站負責。" + "散会时间另记。" * 900
 
 
@@ -166,7 +167,7 @@ def test_hits_are_marked_in_the_original_text(tab: Any, address: str, query: str
 
 def test_markup_in_a_record_is_only_text(tab: Any, address: str) -> None:
     ask(tab, address, "祠堂须知")
-    assert hits(tab) == ['<img src=x onerror="alert(1)">祠堂须知']
+    assert hits(tab) == [EVIL]
     assert "<script>alert(2)</script>" in tab.inner_text(".results .say")
 
 
@@ -240,6 +241,9 @@ def test_related_results_stand_apart_and_say_why(tab: Any, address: str) -> None
         for title in tab.eval_on_selector_all(".related .hit a", "all => all.map(a => a.textContent)")
     )
     assert "“砍树”在文件里常写作“林木采伐”" in tab.inner_text(".why >> nth=0")
+    kinds = tab.eval_on_selector_all(".related .type", "all => all.map(one => one.textContent)")
+    assert "办理结果" in kinds[:9]
+    assert "办理结果" not in kinds[kinds.index("办理结果") + 3 : len(kinds) - kinds[::-1].index("公开事项")]
     ask(tab, address, "户口签入本镇")
     assert "只差一个字的“户口迁入本镇”" in tab.inner_text(".why >> nth=0")
     assert tab.inner_text(".related .hit a >> nth=0") == "户口迁入（本镇）"
@@ -347,3 +351,22 @@ def test_a_site_rebuilt_while_the_page_is_open_is_read_anew(tab: Any, site: Path
     # The first try met files that are gone or disagree with what was read; those messages are expected.
     tab.wrong.clear()
     assert heading(tab) == f"含“新近增加的一句话”的有{len(changed)}条"
+
+
+def test_the_results_page_is_accessible(browser: Any, site: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    # The checker is injected as an inline script, which the page's own policy forbids.
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    for query in ("村", "低保怎么办", "量子计算机"):
+        ask(page, site.as_uri(), query)
+        if query == "村":
+            page.fill("#q", "")
+            page.type(
+                "#q", page.evaluate("() => gongkaiSearch.core.open().then(index => index.start.titles[0].slice(0, 2))")
+            )
+            page.wait_for_selector("[role=option]")
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+    context.close()

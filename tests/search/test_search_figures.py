@@ -22,7 +22,8 @@ from gongkai.site.search.fold import _table, fold, fold_words
 pytestmark = pytest.mark.browser
 KB = 1024
 # The exact answer once more with every file in memory but nothing decoded: what is left is computation.
-COMPUTE = """async query => { const loaded = gongkaiSearch.loaded(), index = await gongkaiSearch.core.open(); const began = performance.now();
+COMPUTE = """async query => { const loaded = gongkaiSearch.loaded(), index = await gongkaiSearch.core.open();
+const began = performance.now();
 const fresh = new index.constructor(loaded.start, loaded.fold); await fresh.rank(await fresh.all(fresh.fold.words(query)));
 return performance.now() - began; }"""
 ASKING = ["怎么办", "在哪里办", "多少钱", "要什么材料", "怎么申请", "要多久"]

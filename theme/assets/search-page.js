@@ -118,7 +118,11 @@
   }
   function facets(hits, state) {
     var form = part("facets"), open = {};
-    form.querySelectorAll("details[open]").forEach(function (more) { open[more.dataset.facet] = 1; });
+    form.querySelectorAll(".more[open]").forEach(function (more) { open[more.dataset.facet] = 1; });
+    var wide = matchMedia("(min-width: 46rem)").matches, was = form.querySelector(".fold"), fold = make("details", "fold");
+    fold.open = wide || !!was && was.open;
+    fold.append(make("summary", "", words.facets));
+    fold.firstChild.hidden = wide;
     form.textContent = "";
     FACETS.forEach(function (facet) {
       var counts = new Map();
@@ -154,9 +158,10 @@
         row.append(box, make("span", "", one.label), make("span", "n", String(one.count)));
         into.append(row);
       });
-      form.append(set);
+      fold.append(set);
     });
-    form.hidden = !form.children.length;
+    form.append(fold);
+    form.hidden = fold.children.length < 2;
   }
 
   /* ---------- the page */
@@ -207,21 +212,21 @@
     state.page = Math.min(state.page, pages);
     var filtered = FACETS.some(function (facet) { return state.chosen[facet].length; });
     title(counting ? say("counting", { n: hits.length }) : sentence(state.q, hits.length, 0));
-    part("order").hidden = hits.length < 2;
-    part("order").querySelectorAll("button").forEach(function (button) { button.setAttribute("aria-pressed", String(button.value === state.order)); });
-    var told = part("count");
-    told.hidden = !filtered;
-    told.textContent = "";
-    if (filtered) {
-      var button = make("button", "clear", words.clear);
-      button.type = "button";
-      told.append(make("span", "", say("filtered", { n: kept.length })), button);
-    }
     var terms = function () { return asked; };
     terms.asked = asked;
     return list(index, kept.slice((state.page - 1) * PER_PAGE, state.page * PER_PAGE), terms, "h2", part("hits"), now).then(function () {
       if (now !== turn) return;
       part("hits").start = (state.page - 1) * PER_PAGE + 1;
+      part("order").hidden = hits.length < 2;
+      part("order").querySelectorAll("button").forEach(function (button) { button.setAttribute("aria-pressed", String(button.value === state.order)); });
+      var told = part("count");
+      told.hidden = !filtered;
+      told.textContent = "";
+      if (filtered) {
+        var button = make("button", "clear", words.clear);
+        button.type = "button";
+        told.append(make("span", "", say("filtered", { n: kept.length })), button);
+      }
       if (counting) return;
       facets(hits, state);
       pager(state, kept.length);

@@ -2,7 +2,7 @@
    Never presented as a match; nothing at all for words that mean nothing here. */
 (function (search) {
   "use strict";
-  var core = search.core, ZONE = core.ZONE, SHOWN = 10, TRIED = 12, LONGEST = 32, MOST = 20000;
+  var core = search.core, ZONE = core.ZONE, SHOWN = 10, ROWS = 3, TRIED = 12, LONGEST = 32, MOST = 20000;
   var GONE = { repealed: 1, expired: 1, withdrawn: 1 };
 
   /* A word without the phrases that ask: the pieces that are left. A single character asks only at the end (吗, 呢). */
@@ -320,7 +320,13 @@
         hit.prose = known.prose;
       });
       hits.sort(function (a, b) { return b.value - a.value || (GONE[a.kind.status] || 0) - (GONE[b.kind.status] || 0) || b.day - a.day || a.doc - b.doc; });
-      hits = hits.slice(0, SHOWN);
+      /* Many rows of one register say the same: after a few of them come the other kinds. */
+      var few = 0, rows = [];
+      hits = hits.filter(function (hit) {
+        if (hit.kind.type !== "row" || few++ < ROWS) return true;
+        rows.push(hit);
+        return false;
+      }).concat(rows).slice(0, SHOWN);
       if (!hits.length) return null;
       var why = [];
       hits.forEach(function (hit) {

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gongkai.catalogue import Catalogue
 from gongkai.checks.history_facts import History
@@ -17,6 +17,9 @@ from gongkai.records.record import Record
 from gongkai.settings import Settings
 from gongkai.standards import Requirement, Standard
 from gongkai.workdays import Calendar
+
+if TYPE_CHECKING:
+    from gongkai.checks.attached import Attached
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,18 @@ class Context:
     def titles(self) -> Mapping[str, str]:
         """Title of each record by id."""
         return {record.id: record.title for record in self.catalogue.records}
+
+    @cached_property
+    def attached(self) -> Mapping[str, Attached]:
+        """Every attachment by its path: who names it, and its text."""
+        from gongkai.checks.attached import all_attached
+
+        return all_attached(self.root, self.settings, self.catalogue)
+
+    @cached_property
+    def attachment_names(self) -> Mapping[str, str]:
+        """Paths of attachments by their form without capitals."""
+        return {path.casefold(): path for path in self.catalogue.attachments}
 
     def requirements_of(self, record: Record) -> tuple[Requirement, ...]:
         """The rows that a record serves, as far as the standard knows them."""

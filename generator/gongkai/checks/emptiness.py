@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import Enum
+from functools import lru_cache
 
 _MARKS = re.compile(r"[\s\W_]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 class Empty(Enum):
@@ -128,17 +128,23 @@ def length(text: str) -> int:
     return len(core(text))
 
 
-def has_han(text: str) -> bool:
-    """Whether there is any Han in a text."""
-    return bool(_HAN.search(text))
+_ALPHABET = "".join(
+    sorted(set(re.findall(r"[\u3400-\u9fff]", "".join((*_NONE, *_UNFINISHED, *_OPEN, _FILLER.pattern)))))
+)
+_FOREIGN = re.compile(rf"(?![{_ALPHABET}])[\u3400-\u9fff0-9]")
+"""A sign that no placeholder and no pointing sentence has: with one, only the blank of a template is still possible."""
+_BLANK_SIGNS = re.compile(r"[【〔\[{<«(（_＿xXｘＸ×✕]|此处|在此")
 
 
+@lru_cache(maxsize=32_768)
 def emptiness(text: str, *, owed: bool = True, ruled: bool = True) -> Empty | None:
     """In which way a text says nothing; None where it says something.
 
     `owed`: content is due here, so that 待定 or a lone sign count too. `ruled`: a run of underscores counts (not in
     forms and long texts, where it is a line to write on).
     """
+    if _FOREIGN.search(text) and not _BLANK_SIGNS.search(text):
+        return None
     plain = folded(text)
     word = _MARKS.sub("", plain)
     if not word:

@@ -33,6 +33,7 @@ GK327:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -134,6 +135,10 @@ _TOLD_ELSEWHERE = frozenset({"unit", "formula", "backfilled", "shortened"})
 _PARTS_TOLD_ELSEWHERE = frozenset({"major-decision"})
 _LONG = frozenset(["sample_text", "quote", "answer", "about", "text"])
 _ROWS = frozenset({"licence-row", "penalty-row", "result-row"})
+
+
+_SHORT_LINE = re.compile(r"^[#>*+\- ]*([^\s#>*+\-|][^\n|]{0,11})$", re.MULTILINE)
+"""A line of prose that is short enough to be a reminder; tables are left out."""
 
 
 @cache
@@ -249,10 +254,7 @@ def _prose(record: Record, context: Context) -> Iterator[Problem]:
         where = context.catalogue.prose_place(record, record.prose.index(prose))
         yield code.at(where, record=ref, field=field, given=prose[:30])
         return
-    offset = 0
-    for line in record.prose.splitlines(keepends=True):
-        bare = line.strip().lstrip("#>-*+ ")
-        if bare and len(bare) <= 12 and emptiness(bare, owed=False, ruled=False) is Empty.UNFINISHED:
-            where = context.catalogue.prose_place(record, offset + line.index(bare))
-            yield _PLACEHOLDER.at(where, record=ref, severity=Severity.WARNING, field=field, given=bare)
-        offset += len(line)
+    for hit in _SHORT_LINE.finditer(record.prose):
+        if emptiness(hit[1], owed=False, ruled=False) is Empty.UNFINISHED:
+            where = context.catalogue.prose_place(record, hit.start(1))
+            yield _PLACEHOLDER.at(where, record=ref, severity=Severity.WARNING, field=field, given=hit[1])

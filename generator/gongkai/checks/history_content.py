@@ -11,7 +11,7 @@ from gongkai.records.fee_standard import FeeItem, FeeStandard
 from gongkai.records.record import Record
 from gongkai.records.service_guide import Fees, Material, ProcessingTime, ServiceGuide
 
-_LONGEST = 40
+_LONGEST = 60
 _NONE = Text("没有", "none")
 
 

@@ -36,7 +36,7 @@ class History:
     base: str = ""
     """The commit that everything is compared with."""
     added: frozenset[str] = frozenset()
-    """Ids of records that the base has not."""
+    """Ids of records that the base has not, not even under another name."""
     gone: tuple[Gone, ...] = ()
     before: Mapping[str, Record] = field(default_factory=dict)
     """Records whose file changed, as the base has them; one that could not be read is left out."""

@@ -166,8 +166,8 @@ def _problem(kinds: tuple[str, ...], given: str, context: Context) -> tuple[Code
             return None
         return _BODY, {"kind": _BODY_KINDS[kind], "advice": _near(given, known)}
     if kind == "file":
-        if given in catalogue.attachments:
-            return None
+        if given.casefold() in context.attachment_names:
+            return None  # a difference of capitals is told as such (attachments.py)
         return _FILE, {"advice": _near(given, catalogue.attachments, file=True)}
     target = catalogue.get(given)
     if target is not None and (kind == "record" or target.type in kinds):

@@ -93,8 +93,8 @@ class _History:
             for path in sorted(lost)
             if (found := self._gone(path, changes, before, frozenset(new), old)) is not None
         )
-        # yml → md keeps the id: the record changed, it is neither new nor gone.
-        was = {self._id(path) for path in lost}
+        # yml → md keeps the id: the record changed, it is neither new nor gone. A renamed one is not new either.
+        was = {self._id(path) for path in (*lost, *(new for old, new in changes.renamed.items() if self._id(old)))}
         added = frozenset(id for id in new if id not in was)
         brought, exempt = self._brought({new[id]: id for id in added})
         return History(self.against, "", self.base, added, gone, before, brought, exempt)

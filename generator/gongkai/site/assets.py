@@ -24,7 +24,7 @@ def write_assets(stage: Path) -> None:
 
 
 def attachments_of(view: View) -> Iterator[str]:
-    """Paths of the attachments that standing records and bodies name; no other file is published."""
+    """Paths of the attachments that standing records and bodies name; no other file is published, nor one kept back."""
     from gongkai.records.bodies import Bodies
 
     seen: set[str] = set()
@@ -33,7 +33,7 @@ def attachments_of(view: View) -> Iterator[str]:
         found += _files(view.catalogue.bodies, Bodies)
     for path in found:
         file = view.catalogue.attachments.get(path)
-        if file is not None and file.fault is None and path not in seen:
+        if file is not None and file.fault is None and path not in seen and path not in view.kept_back:
             seen.add(path)
             yield path
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from gongkai.catalogue import Catalogue
 from gongkai.checks import Report
+from gongkai.problem import Severity
 from gongkai.records.record import Record
 from gongkai.settings import Settings
 from gongkai.standards import Standard
@@ -40,6 +41,16 @@ class View:
     def standing(self) -> tuple[Record, ...]:
         """Records that may be shown with their content."""
         return tuple(record for record in self.records if not record.withdrawn)
+
+    @cached_property
+    def kept_back(self) -> frozenset[str]:
+        """Paths of attachments with an error of their own (private, broken, unsafe): neither linked nor copied."""
+        base = f"{self.settings.records}/attachments/"
+        return frozenset(
+            problem.where.file.removeprefix(base)
+            for problem in self.report.problems
+            if problem.severity is Severity.ERROR and problem.where.file.startswith(base)
+        )
 
     def of(self, model: type[R]) -> tuple[R, ...]:
         """Standing records of one model, the newest first."""

@@ -90,9 +90,9 @@ def attachment_lines(record: Record, view: View, here: Here) -> list[dict[str, s
 
 
 def file_line(path: str, title: str | None, view: View, here: Here) -> dict[str, str] | None:
-    """One download; None for a file that is not there (a finding says so)."""
+    """One download; None for a file that is not there or is kept back (a finding says so)."""
     file = view.catalogue.attachments.get(path)
-    if file is None or file.fault is not None:
+    if file is None or file.fault is not None or path in view.kept_back:
         return None
     name = path.rsplit("/", 1)[-1]
     return {

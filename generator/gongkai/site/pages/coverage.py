@@ -44,6 +44,7 @@ def context(page: Page, view: View, here: Here) -> dict[str, Any]:
             "warnings": view.report.count(Severity.WARNING),
         },
         "late": late_records(view, here),
+        "waived": waived(view, here),
     }
 
 
@@ -125,3 +126,26 @@ def late_records(view: View, here: Here) -> list[dict[str, str]]:
             unit_zh = unit.zh if isinstance(unit, Text) else str(unit)
             found[record.id] = {"title": record.title, "url": here.to(record.url), "late": f"迟{late}{unit_zh}"}
     return list(found.values())
+
+
+def waived(view: View, here: Here) -> list[dict[str, str]]:
+    """Findings that are accepted for a time, each with its reason, the post of the approver and its end."""
+    lang = view.settings.language
+    found = []
+    for one in view.report.waived:
+        problem = one.problem
+        record = view.by_id.get(problem.record.id) if problem.record else None
+        row = view.standard.requirements.get(problem.requirement)
+        title = record.title if record else row.title.get(lang) if row else problem.where.file
+        found.append(
+            {
+                "code": problem.code.id,
+                "title": title,
+                "url": here.to(record.url) if record else "",
+                "message": problem.message(lang),
+                "reason": one.reason.rstrip("。"),
+                "approver": one.approver,
+                "until": long_date(one.until),
+            }
+        )
+    return found

@@ -79,6 +79,8 @@ _RADICALS = {
     0x2EEE: "齿",
     0x2EF0: "龙",
 }
+# Younger than Unicode 3.2 in part, but full since 6.1 and so the same in every Python this runs on.
+_COMPATIBLE_IDEOGRAPHS = frozenset((*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20)))
 _IDEOGRAPHS = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0x20000, 0x323B0))
 
 
@@ -132,7 +134,8 @@ def folds() -> Iterator[tuple[int, str]]:
     """Every code point that does not stay as it is, with what it folds to, in order."""
     plain = simplified()
     for code in range(0x110000):
-        if unicodedata.ucd_3_2_0.category(chr(code)) == "Cn" and chr(code) not in plain:
+        new = unicodedata.ucd_3_2_0.category(chr(code)) == "Cn" and code not in _COMPATIBLE_IDEOGRAPHS
+        if new and chr(code) not in plain:
             if any(first <= code <= last for first, last in _DROPPED_BLOCKS):
                 yield code, ""
             continue

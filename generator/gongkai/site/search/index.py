@@ -11,7 +11,8 @@ from gongkai.site.search.columns import PROSE, Columns, columns
 from gongkai.site.search.documents import SearchDocument, Synonyms, stop_phrases
 from gongkai.site.search.fold import browser_table, fold
 from gongkai.site.search.layout import Layout
-from gongkai.site.search.postings import call, posting_files, postings
+from gongkai.site.search.postings import postings
+from gongkai.site.search.shards import call, posting_files
 from gongkai.site.search.store import Labels, store_files, whole_weight
 from gongkai.site.search.words import WORDS
 

@@ -10,7 +10,7 @@ from gongkai.site.search.codes import encode_list, zigzag
 from gongkai.site.search.documents import SearchDocument
 from gongkai.site.search.fold import folded_lengths
 from gongkai.site.search.layout import Layout, base36
-from gongkai.site.search.postings import call
+from gongkai.site.search.shards import call
 
 # Characters of the next piece that a piece of a long text repeats, so that an excerpt at its end has something to show.
 OVERLAP = 240
