@@ -562,6 +562,16 @@ def test_a_bound_of_time_ends_a_reading() -> None:
     assert time.monotonic() - start < 3
 
 
+def test_figures_without_end_are_searched_for_a_while_only(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from gongkai.checks import attached
+
+    monkeypatch.setattr(attached, "_SECONDS", 0.3)
+    attach(good, "a.txt", ("6 2 " * 500 + "\n").encode() * 2000)
+    start = time.monotonic()
+    assert [one.code.id for one in about(good, "a.txt")] == ["GK816"]
+    assert time.monotonic() - start < 30
+
+
 def test_a_bomb_takes_little_memory() -> None:
     import tracemalloc
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import corpus
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from gongkai.site.search import Layout, SearchDocument, SearchIndex, Synonyms, b
 from gongkai.site.search.columns import columns
 from gongkai.site.search.fold import fold, fold_words
 from gongkai.site.search.layout import LARGEST_FILE, base36, find, split, spread
+from search import corpus
 
 # So small that a handful of documents fills many shards, has large bigrams, blocks, pages and pieces.
 TINY = Layout(leaf=60, heavy=40, part=30, list=24, block=4, page=300, chunk=8)

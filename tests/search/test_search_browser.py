@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import corpus
 import pytest
 import small_site
-from test_index import TINY
 
 from gongkai.site.search import SearchDocument, SearchIndex, build_index, write_index
 from gongkai.site.search.fold import browser_table
+from search import corpus
+from search.test_index import TINY
 
 pytestmark = pytest.mark.browser
 

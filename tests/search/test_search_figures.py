@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import corpus
 import pytest
 import small_site
 
 from gongkai.site.search import SearchDocument
 from gongkai.site.search.fold import _table, fold, fold_words
+from search import corpus
 
 pytestmark = pytest.mark.browser
 KB = 1024

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
-from pattern_book import THEME, render, site
+
+from theme.pattern_book import THEME, render, site
 
 CSS = "".join((THEME / "assets" / name).read_text("utf-8") for name in ("gongkai.css", "pages.css"))
 SCRIPTS = {name: (THEME / "assets" / name).read_text("utf-8") for name in ("gongkai.js", "tables.js", "mode.js")}

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jinja2 import Environment, FileSystemLoader
-from pattern_book import SECTIONS, THEME, render, site
+
+from theme.pattern_book import SECTIONS, THEME, render, site
 
 pytestmark = pytest.mark.browser
 
