@@ -15,11 +15,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-import small_site
 
 from gongkai.site.search import SearchDocument, SearchIndex, build_index, write_index
 from gongkai.site.search.fold import browser_table
-from search import corpus
+from search import corpus, small_site
 from search.test_index import TINY
 
 pytestmark = pytest.mark.browser

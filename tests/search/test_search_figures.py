@@ -13,11 +13,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-import small_site
 
 from gongkai.site.search import SearchDocument
 from gongkai.site.search.fold import _table, fold, fold_words
-from search import corpus
+from search import corpus, small_site
 
 pytestmark = pytest.mark.browser
 KB = 1024
