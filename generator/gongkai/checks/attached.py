@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,12 +12,15 @@ from pathlib import Path
 
 from gongkai.catalogue import Catalogue
 from gongkai.checks.person_tables import Row, Table, tables_in
+from gongkai.identifiers.person import find_numbers
+from gongkai.identifiers.spans import Span
 from gongkai.problem import Code, Location, Param, Problem, Severity, Text
 from gongkai.records.bodies import Bodies
 from gongkai.records.record import Record
 from gongkai.settings import Settings
 from gongkai.source.attachments import Extract, Piece, read_attachment
 
+_SECONDS = 30.0
 _HELD = Text("用到它的信息和这个文件都没有发布", "neither the file nor the record that names it is published")
 _KEPT = Text("这个文件没有发布", "the file is not published")
 
@@ -80,6 +84,27 @@ class Attached:
             else:
                 found += (_joined((piece,)) for piece in group)
         return tuple(found)
+
+    @cached_property
+    def _searched(self) -> tuple[tuple[tuple[Line, tuple[Span, ...]], ...], bool]:
+        found: list[tuple[Line, tuple[Span, ...]]] = []
+        end = time.monotonic() + _SECONDS
+        for line in self.lines:
+            if spans := find_numbers(line.text):
+                found.append((line, spans))
+            if time.monotonic() > end:
+                return tuple(found), False
+        return tuple(found), True
+
+    @property
+    def numbers(self) -> tuple[tuple[Line, tuple[Span, ...]], ...]:
+        """Lines with what may be private numbers in them."""
+        return self._searched[0]
+
+    @property
+    def searched(self) -> bool:
+        """Whether the search came to the end of a text that may be made to last for ever."""
+        return self._searched[1]
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -153,6 +153,7 @@ _ALLOWED = frozenset((*_PICTURES, *_SOUNDS, *_TEXTS, *_SHEETS, ".zip", ".rar", "
 _INNER = r"(?:192\.168\.|10\.\d|172\.(?:1[6-9]|2\d|3[01])\.|127\.|localhost\b)"
 _LOCAL = re.compile(rf"(?i)file:|[a-z]:[\\/]|\\\\|https?://{_INNER}")
 _PICTURE = Text("是图片，里面的字读不出来", "it is a picture, whose words cannot be read")
+_ENDLESS = Text("里面的数字多得查不完", "it holds more figures than can be searched")
 _OPEN = Text("没有读取权限或磁盘读不出来", "it may not be read, or the disk cannot give it")
 
 
@@ -190,8 +191,8 @@ def _file(one: Attached) -> Iterator[Problem]:
     elif extract.fault == "attachment-unreadable":
         if suffix not in _SOUNDS or one.persons:
             yield from one.problems(_UNREADABLE, None, unread, reason=extract.reason)
-    elif extract.fault == "attachment-unsafe":
-        yield from one.problems(_UNSAFE, reason=extract.reason)
+    elif extract.fault == "attachment-unsafe" or not one.searched:
+        yield from one.problems(_UNSAFE, reason=extract.reason if extract.reason.zh else _ENDLESS)
     elif extract.fault is not None:
         yield from one.problems(_BROKEN, reason=extract.reason if extract.reason.zh else _OPEN)
     elif suffix in _PICTURES and one.persons:

@@ -60,9 +60,10 @@ def _in_records(context: Context) -> Iterator[_Seen]:
         if record.withdrawn:
             continue
         filed = catalogue.filed[record.id]
-        for path, text in texts(filed.tidied.values):
-            for _, shape in _shapes(text):
-                yield _Seen(shape, filed.tidied.place(filed.document, path), here, record)
+        if _MASKS.search(context.written[record.id]):
+            for path, text in texts(filed.tidied.values):
+                for _, shape in _shapes(text):
+                    yield _Seen(shape, filed.tidied.place(filed.document, path), here, record)
         for offset, shape in _shapes(record.prose):
             yield _Seen(shape, catalogue.prose_place(record, offset), here, record)
     for page in catalogue.pages:

@@ -141,12 +141,14 @@ def _is_person(text: str) -> bool:
     return is_full_name(word) or (len(word) <= 6 and is_covered(word))
 
 
+_NAMED = re.compile(r"姓\s*名|户\s*主|申请人|受助人|对象|人员|残疾人|老人|学生|儿童|孤儿|考生|幼儿")
+"""A word of every header of names, so that other tables cost nothing."""
 _PROSE_ROW = re.compile(r"^[ \t]{0,3}\|(.+)\|[ \t]*$", re.MULTILINE)
 
 
 def tables_of_prose(prose: str) -> Iterator[Table]:
     """Lists of persons among the Markdown tables of a prose; the number of a row is the offset of its line."""
-    if "|" not in prose:
+    if "|" not in prose or not _NAMED.search(prose):
         return
     rows: list[Row] = []
     for match in _PROSE_ROW.finditer(prose):

@@ -1,4 +1,4 @@
-"""Columns of lists of persons that announce private matters, and say something open below: identity, account, illness …
+"""Columns of lists of persons that announce private matters and say something open below: identity, account, illness.
 
 GK608:
   zh: 名单里的身份证号、出生日期、电话、账号、病种、残疾等级、家庭成员、监护人，都超出公开所需要的范围。公开名单只留姓氏、村组和事项。

@@ -58,7 +58,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from gongkai.catalogue import texts
@@ -183,10 +183,9 @@ def each(record: Record, context: Context) -> Iterator[Problem]:
     """Numbers in the id, in any value as written, and in the prose."""
     filed = context.catalogue.filed[record.id]
     ref = context.ref(record)
-    pairs = list(texts(filed.tidied.values))
     # One pass tells for nearly every record that there is nothing to look for.
-    if find_numbers("\0".join((record.id, *(text for _, text in pairs)))):
-        for path, text in pairs:
+    if find_numbers(f"{record.id}\0{context.written[record.id]}"):
+        for path, text in texts(filed.tidied.values):
             where = partial(_at, filed.tidied.place(filed.document, path))
             yield from _told(text, where, ref, lambda offset: record.persons)
         where = partial(_at, Location(filed.document.file))
@@ -242,9 +241,10 @@ def _in_attachment(one: Attached) -> Iterator[Problem]:
 
 
 def _numbers(one: Attached) -> Iterator[tuple[Code, Text, str]]:
+    found = {id(line): spans for line, spans in one.numbers}
     for line in one.lines:
-        spans = [*find_numbers(line.text)]
-        spans += _rounded(line, spans)
+        spans = found.get(id(line), ())
+        spans = (*spans, *_rounded(line, spans))
         for span in spans:
             crossed = line.crossed(span.start, span.end)
             place = line.place(span.start, span.end)
@@ -256,7 +256,7 @@ def _numbers(one: Attached) -> Iterator[tuple[Code, Text, str]]:
                 yield code, place, span.shown
 
 
-def _rounded(line: Line, found: list[Span]) -> Iterator[Span]:
+def _rounded(line: Line, found: Sequence[Span]) -> Iterator[Span]:
     """Cells that keep eighteen figures as a number: a program rounds the last ones, not always to zeros."""
     for piece, start in zip(line.pieces, line.starts, strict=True):
         if piece.number and len(piece.text) == 18 and not any(span.start <= start < span.end for span in found):

@@ -59,12 +59,15 @@ _PARTS = re.compile(r"[()〔〕\[\]【】<>《》_\n\t|]+|(?<=\.)[A-Za-z0-9]{1,5
 _EDGE = ' \u3000*#>-—.。!!::;;★·"“”'
 _QUOTES = "“「『《‘\"'"
 _MENTION = re.compile(r"^[”」』》’\"']?\s*(?:字样|标志|标识|标记|的标|等字|章|印章|三级|级)")
+_WORDS = ("★", "☆", "⭐", "密级", "内部", "外传", "传播", "扩散", "密 级", "密　级", "泄露")
 _LONGEST = 40
 _TOP_ROWS = 3
 
 
 def marks_in(text: str, table_row: int = 0) -> Iterator[tuple[int, str]]:
     """Marks in a text with their offsets; a word of a sentence, a quotation or a form with all choices is none."""
+    if not _may_have(text):
+        return
     if "密" in text:
         narrow = _narrow(text)
         for pattern in (_CLASS, _FIELD):
@@ -73,13 +76,15 @@ def marks_in(text: str, table_row: int = 0) -> Iterator[tuple[int, str]]:
                 quoted = bool(before) and before in _QUOTES
                 if not quoted and not _MENTION.match(narrow[match.end() :]):
                     yield match.start(), " ".join(match.group().split())
-    if "内部" not in text and "外传" not in text and "传播" not in text and "扩散" not in text:
-        return
     at = 0
     for line in text.split("\n"):
         if mark := _phrase(line, table_row):
             yield at, mark
         at += len(line) + 1
+
+
+def _may_have(text: str) -> bool:
+    return any(word in text for word in _WORDS)
 
 
 def _narrow(text: str) -> str:
@@ -106,10 +111,8 @@ def each(record: Record, context: Context) -> Iterator[Problem]:
     """Marks in any value and in the prose of a record."""
     filed = context.catalogue.filed[record.id]
     ref = context.ref(record)
-    pairs = list(texts(filed.tidied.values))
-    joined = "\n".join(text for _, text in pairs)
-    if "密" in joined or next(marks_in(joined), None):
-        for path, text in pairs:
+    if _may_have(context.written[record.id]):
+        for path, text in texts(filed.tidied.values):
             for _, mark in marks_in(text):
                 where = filed.tidied.place(filed.document, path)
                 yield CODES[0].at(where, record=ref, place=_HERE, mark=mark, held=_HELD)

@@ -20,7 +20,8 @@ from gongkai.identifiers.spans import Kind, Span
 _X = "Xx×Хх"
 _FILL = f"{BLANKS}{DASHES}"
 _GAP = rf"(?:[{_FILL}.．·•‧]{{1,3}}|[{_FILL}]{{0,12}}(?:[\r\n\v\f]++[{_FILL}>|]{{0,16}}){{1,2}})"
-_CHAIN = re.compile(rf"\d(?:{_GAP}?\d){{10,}}+(?:{_GAP}?[Ｘｘ{_X}](?![A-Za-z]))?")
+_CHAIN = re.compile(rf"(?<!\d)\d++(?:{_GAP}\d++)*+(?:{_GAP}?[Ｘｘ{_X}](?![A-Za-z]))?")
+_LEAST = 11
 _GROUP = re.compile(rf"[\dＸｘ{_X}]+")
 _LINE = re.compile(r"[\r\n\v\f]")
 _OFFICE_LINE = re.compile(r"0\d{2,3}-\d{7,8}", re.ASCII)
@@ -100,6 +101,8 @@ class _Window(NamedTuple):
 def numbers_in(text: str) -> Iterator[Span]:
     """The personal numbers of a text; not in order, without overlaps."""
     for match in _CHAIN.finditer(text):
+        if match.end() - match.start() < _LEAST or sum(map(str.isdecimal, match.group())) < _LEAST:
+            continue
         # By far the most frequent chain, and a harmless one.
         if not _OFFICE_LINE.fullmatch(text, match.start(), match.end()):
             yield from _in_chain(text, match.start(), match.end())
