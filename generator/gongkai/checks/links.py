@@ -14,7 +14,7 @@ GK802:
   law: 《政府网站发展指引》（国办发〔2017〕47号）
   for: disclosure
   wrong: |
-    summary: 详见[表](file:///D:/work/table.xlsx)
+    summary: 详见[表](file:///D:/table.xlsx)
   right: |
     summary: 详见[办事指南](record:service-guides/example)
 GK803:
