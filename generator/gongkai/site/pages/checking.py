@@ -9,6 +9,7 @@ from gongkai.problem import Text
 from gongkai.records import BY_TYPE
 from gongkai.records.outcome import Outcome
 from gongkai.site.page import Here, Page
+from gongkai.site.pages.common import section_crumbs
 from gongkai.site.registers import part_urls
 from gongkai.site.view import View
 
@@ -29,16 +30,7 @@ _SECTIONS = {
 def section_page(url: str, kind: str, type: str, title: str, subject: str, view: View) -> Page:
     """A page without content in the section of a record type: no description, no tags of the old record, not to be indexed."""
     section = _SECTIONS.get(type, "other")
-    columns = view.settings.columns
-    names = {
-        "guides": (columns.services, "services.html"),
-        "statutory": (columns.statutory, "statutory.html"),
-        "fees": (columns.fees, "fees.html"),
-        "notices": (columns.notices, "notices.html"),
-        "outcomes": (columns.outcomes, "outcomes.html"),
-        "policies": (columns.policies, "policies.html"),
-    }
-    crumbs = (names[section],) if section in names else ()
+    crumbs = section_crumbs(section, view)
     return Page(url, kind, section, title, subject=subject, crumbs=crumbs, noindex=True)
 
 

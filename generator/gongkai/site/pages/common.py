@@ -9,23 +9,20 @@ from markupsafe import Markup
 
 from gongkai.records.record import Basis, Record
 from gongkai.site.assets import FILES
+from gongkai.site.chrome import navigation
 from gongkai.site.page import Here, Page
 from gongkai.site.view import View
 from gongkai.site.words import long_date, size
 
 
+def section_crumbs(section: str, view: View) -> tuple[tuple[str, str], ...]:
+    """The column a section stands under, as the navigation names it; nothing for a section outside it."""
+    return tuple((one["title"], one["url"]) for one in navigation(view) if one["section"] == section)
+
+
 def record_page(record: Record, kind: str, section: str, view: View) -> Page:
     """The page of a record: its way from home goes through its section and first category."""
-    columns = view.settings.columns
-    parents = {
-        "guides": (columns.services, "services.html"),
-        "statutory": (columns.statutory, "statutory.html"),
-        "fees": (columns.fees, "fees.html"),
-        "notices": (columns.notices, "notices.html"),
-        "outcomes": (columns.outcomes, "outcomes.html"),
-        "policies": (columns.policies, "policies.html"),
-    }
-    crumbs = [parents[section]]
+    crumbs = list(section_crumbs(section, view))
     category = view.first_category.get(record.id, "")
     if section == "statutory" and category:
         crumbs.append((view.category_title(category), category_url(category)))
